@@ -1,0 +1,86 @@
+"""The program `notices`: its commands, and what becomes of their errors."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pipeline import __version__
+from pipeline.cli import asking, editions, finding, judging, reading
+from pipeline.cli.output import complain
+from pipeline.query.rows import QueryError
+from pipeline.store.database import DatabaseError
+
+FAILED, MISUSED = 1, 2
+
+
+class Group(TyperGroup):
+    """Turns errors that a person can act on into a line on standard error and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command. Exit code 1: something failed; 2: it was asked for wrongly."""
+        try:
+            return super().invoke(ctx)
+        except QueryError as error:
+            complain(str(error))
+            raise typer.Exit(MISUSED) from error
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            complain(str(error))
+            raise typer.Exit(FAILED) from error
+
+
+app = typer.Typer(
+    cls=Group,
+    name="notices",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Turns government notices into records that can be asked and compared across years.",
+    epilog="Begin with `notices ingest`, then ask: `notices deadlines --open`.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+app.command()(reading.extract)
+app.command()(reading.ingest)
+app.command()(asking.deadlines)
+app.command()(editions.institutions)
+app.command()(editions.compare)
+app.command()(asking.quotas)
+app.command()(asking.contacts)
+app.command()(asking.citations)
+app.command()(finding.search)
+app.command()(finding.show)
+app.command()(finding.status)
+app.command()(judging.evaluate)
+app.command()(judging.when)
+
+
+def main() -> None:
+    """Run the program; text that its terminal can't show is replaced, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    app(prog_name="notices")

@@ -1,0 +1,147 @@
+"""Cuts a 附件说明 (GB/T 9704-2012, 7.3.4) into its items.
+
+`附件:1.甲表 2.乙表`, `附件1 甲表`, `附:甲表`, `附件一:甲表`, one a line or run together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Span
+from pipeline.text import titles
+
+_DIGITS = {
+    c: i + 1
+    for row in ("一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
+    for i, c in enumerate(row)
+}
+_MARK = re.compile(
+    r"附\s?(?:件|表|录)\s?(?P<label>\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十](?![\u4e00-\u9fff]))"
+    r"\s?[:.、)]?(?!\d*[年月])\s*"
+    r"|(?P<sign>[①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\s?[.、:)]?\s*"
+    # Without a stop, at the beginning of a line only (1 报名表).
+    r"|(?:(?<=\n)|(?<=:)|(?<=: ))(?P<bare>\d{1,2})\s?"
+    r"(?=[《“\u4e00-\u9fff])(?![年月日个名份])"
+    r"|(?<![\d.-])\(?(?P<number>\d{1,2})\s?(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d\s?(?:年|—|-)))|\))\s*"
+    r"|(?<![\u4e00-\u9fff])\(?(?P<han>[一二三四五六七八九十])(?:、|\))\s*"
+)
+_LEAD = re.compile(
+    r"(?:[\[【(]\s?附\s?件\s?[\])】]\s?:?\s*"
+    r"|附\s?(?:件|表|录)?\s?(?:下载|清单|目录|说明|信息|列表)?(?:\s?[:：]\s*|\s+|(?=\d)|(?<=附件)))+"
+)
+_ENDINGS = r"(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|jpe?g|png|pptx?|txt)"
+_SIZE = r"\d+(?:\.\d+)?\s?(?:[KMG]i?B?|字节)"
+_SIZES = (
+    rf"[(\[【]\s?{_ENDINGS}(?:格式|文件|版)?\s?(?:[,、;/ ]\s?)?(?:大小:?)?(?:{_SIZE})?\s?[)\]】]"
+    rf"|[(\[【]\s?(?:大小:?)?{_SIZE}\s?[)\]】]|(?<=\s){_SIZE}"
+)
+_DOWNLOADS = (
+    r"[(\[【][^()\[\]]{0,12}(?:下载|链接|网址)[^()]*[)\]】]|\(?https?://[!-~]+\)?|点击下载|下载"
+    r"|\((?:略|另发|另附|此略|见附件|附后|此件[^()]{0,12}|共?\d+[页份])\)"
+    r"|附件(?:信息|下载|列表)?\s?[:：]?"
+)
+_SUFFIX = re.compile(
+    rf"(?:{_SIZES}|{_DOWNLOADS}|[\s;,。、.]|(?<=\D)[—-]+\s?\d{{1,2}}\s?[—-]+|\.{_ENDINGS})+\Z",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"\S[^\n]*")
+_REPEATED = re.compile(r"(?:附\s?件\s?\d{0,2}\s?[:：]\s*|\((?:本文|此件)[^()]{0,12}\)\s*)+(?=\S)")
+_NUMBER = re.compile(r"\([^()]{0,24}(?:[〔\[(【]\d{4}[〕\])】]|\d{4}年)[^()]{0,10}号\)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One attachment of the note: its number as written ("1", "1-2") and where its title stands."""
+
+    number: str | None
+    span: Span
+
+
+def as_digits(number: str | None) -> str | None:
+    """一 as 1; other numbers as they are."""
+    return None if number is None else str(_DIGITS.get(number, number))
+
+
+def items(text: str, note: Span) -> Iterator[Item]:
+    """The items of a note in order; a note of one item without a number gives it None."""
+    lead = _LEAD.match(text, note.start, note.end)
+    start = lead.end() if lead is not None else note.start
+    marks = list(_marks(text, note))
+    if not marks:
+        yield from _unnumbered(text, Span(start, note.end))
+        return
+    if text[start : marks[0][1]].strip():
+        yield Item(None, Span(start, marks[0][1]))
+    ends = [begin for _, begin, _ in marks[1:]] + [note.end]
+    for (number, _, after), end in zip(marks, ends, strict=True):
+        if after < end:
+            yield Item(number, Span(after, end))
+
+
+def _unnumbered(text: str, rest: Span) -> Iterator[Item]:
+    """One title, wrapped or not, or one a line if each line is a title by itself."""
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text, rest.start, rest.end)]
+    leads = [_LEAD.match(text, line.start, line.end) for line in lines]
+    if len(lines) > 1 and all(leads[1:]) and text[lines[1].start] != "附":
+        lines = [Span(m.end() if m else x.start, x.end) for m, x in zip(leads, lines, strict=True)]
+    whole = all(is_title(text[line.start : line.end]) for line in lines)
+    if len(lines) > 1 and whole:
+        yield from (Item(None, line) for line in lines)
+    elif lines:
+        yield Item(None, Span(lines[0].start, rest.end))
+
+
+def is_title(words: str) -> bool:
+    """True if `words` end like the title of a document or form, an ending or stop left aside."""
+    bare = re.sub(r"[—-]+\d{1,2}\Z", "", _SUFFIX.sub("", words))
+    if re.match(r"第[一二三四五六七八九十\d]+[章节条]", bare):
+        return False
+    return len(bare) > 2 and (titles.is_document(bare) or titles.is_form(bare))
+
+
+def count_of(text: str, note: Span) -> int:
+    """How far the items of a note count, 0 without numbers."""
+    last = 0
+    for number, _, _ in _marks(text, note):
+        last = int(number.split("-")[0])
+    return last
+
+
+def _marks(text: str, note: Span) -> Iterator[tuple[str, int, int]]:
+    """Number, start and end of each mark that continues the count (1, 2, 3 …)."""
+    expected = 1
+    for match in _MARK.finditer(text, note.start, note.end):
+        written = next(m for m in match.group("label", "sign", "bare", "number", "han") if m)
+        number = as_digits(written) or written
+        head = int(number.split("-")[0])
+        if match["label"] is None and head != expected:
+            continue
+        if match["label"] is not None and head not in (expected, expected - 1):
+            continue
+        expected = head + 1
+        yield number, match.start(), match.end()
+
+
+def title_span(text: str, span: Span) -> Span | None:
+    """The title within an item: without 《》, document number, file ending and stops at the end."""
+    start, end = span.start, span.end
+    while start < end and text[start] in " \n\t:.、":
+        start += 1
+    lead = _REPEATED.match(text, start, end)
+    start = lead.end() if lead is not None else start
+    for _ in range(3):
+        for pattern in (_SUFFIX, _NUMBER):
+            cut = pattern.search(text[start:end])
+            end = start + cut.start() if cut is not None else end
+        words = text[start:end]
+        if (
+            words.startswith("《")
+            and words.endswith("》")
+            and words.count("《") - words[1:-1].count("《") == 1
+        ):
+            start, end = start + 1, end - 1
+        elif words.startswith("《") and words.count("《") == 1 and words.find("》") > 0:
+            start, end = start + 1, start + words.find("》")
+    return Span(start, end) if start < end else None

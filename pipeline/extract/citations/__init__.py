@@ -1,0 +1,247 @@
+"""Citations: the documents that a notice names, by title, by number or by both.
+
+Titles in 《》 are read in order; each takes the number beside it, the issuers before it and the
+relation that the words around say. Short forms (以下简称《通知》) and what the notice itself puts
+forth are left out. Numbers without a title follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.extract.citations import amendments, cues
+from pipeline.extract.citations.authorities import issuers_before
+from pipeline.extract.citations.cues import Relation, Surroundings, surroundings
+from pipeline.extract.citations.numbers import beside, forwarded_title, inside, unquoted_title
+from pipeline.model import Document, Finding, Part, Span
+from pipeline.text import numbers, titles
+from pipeline.text.numbers import Number
+from pipeline.text.titles import Title, alike, kernel_alike
+from pipeline.text.widths import clean
+
+NAME = "citations"
+
+_ALIAS = re.compile(r"(?:以下|下)(?:[均统简合并]{1,2})?称(?:为|作)?:?\s?[“\"‘]?《([^《》]{2,40})》")
+_ATTACHED = re.compile(r"\s?\((?:[^()]{0,12}[,;])?\s?(?:详?见|样式见|格式见)?附[件表]")
+_FORMAL = re.compile(r"关于.{4,}(?:通知|意见|函|决定|公告|通告|批复|方案|办法)$")
+_PUT_FORTH = re.compile(r"(?:印发|发布|公布|下发|颁布)(.+?)(?:的通知|的公告|的通告|的函|的决定)?$")
+_STRENGTH = {"reference": 0, "basis": 1, "amended": 2, "repealed": 3, "forwarded": 4}
+_SHORTEST_PART = 9
+_BEFORE_NUMBER = 40
+
+
+@dataclass(slots=True)
+class _Citation:
+    title: str | None
+    number: Number | None
+    relation: Relation
+    spans: list[Span]
+    issuers: list[str] = field(default_factory=list)
+    confidence: float = 0.93
+
+    @property
+    def key(self) -> str:
+        return kernel_alike(self.title or "")
+
+
+def extract(document: Document) -> Iterator[Finding]:
+    """Each document cited once, with title, number, issuers and relation."""
+    for citation in _Reader(document).read():
+        number = citation.number.value if citation.number is not None else None
+        values = {
+            "title": citation.title,
+            "document_number": number,
+            "issuers": citation.issuers,
+            "relation": citation.relation,
+        }
+        rule = "citations.title" if citation.title is not None else "citations.number"
+        spans = tuple(dict.fromkeys(citation.spans))
+        yield Finding(NAME, values, spans, citation.confidence, rule)
+
+
+class _Reader:
+    """Reads the titles and numbers of one notice."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.found: list[_Citation] = []
+        self.taken: list[Span] = []
+        self.aliases = {alike(m[1]) for m in _ALIAS.finditer(self.text)}
+        self.title = "".join(self._elements("title"))
+        self.changing = amendments.is_changing(self.title)
+        own_numbers = " ".join(self._elements("document_number"))
+        self.own_codes = {n.agency_code for n in numbers.find(own_numbers)}
+        self.own = set(self._own_titles())
+        self.notes = document.elements.get("attachment_note", ())
+        self.attached = {alike(w) for note in self.notes for w in self._note_titles(note)}
+
+    def read(self) -> list[_Citation]:
+        """All citations in the order of first mention, numbers without a title last."""
+        self._read_titles()
+        for find in (numbers.find, numbers.find_orders, numbers.find_standards):
+            for number in find(self.text):
+                self._read_number(number)
+        if all(citation.relation != "forwarded" for citation in self.found):
+            self._read_forwarding_title()
+        return self.found
+
+    def _value(self, span: Span) -> str:
+        return clean(self.document.quote(span))
+
+    def _elements(self, name: str) -> Iterator[str]:
+        for span in self.document.elements.get(name, ()):
+            yield re.sub(r"\s", "", self.text[span.start : span.end])
+
+    def _note_titles(self, note: Span) -> list[str]:
+        words = self.text[note.start : note.end]
+        return [w for w in re.split(r"\n|;|附件|\d{1,2}[.、]", words) if len(w) > 3]
+
+    def _own_titles(self) -> Iterator[str]:
+        """The notice's own title and what it puts forth under its title."""
+        for words in self._elements("title"):
+            yield alike(words)
+            put = _PUT_FORTH.search(words)
+            if put is not None and "转发" not in words:
+                yield alike(put[1])
+
+    def _read_titles(self) -> None:
+        end, before_it = 0, None
+        for title in titles.find(self.text):
+            part = self.document.part_at(title.outer.start)
+            if part.kind == "furniture" or part.form:
+                continue
+            around = surroundings(self.text, title.outer)
+            behind, number = beside(self.text, title)
+            if cues.is_own(around, part.kind == "header"):
+                self.own.add(alike(title.words))
+            between = self.text[end : title.outer.start] if end else None
+            relation = cues.relation(around, between, before_it)
+            if self._is_changed(title.words, number, around, part):
+                relation = "amended"
+            if self._is_cited(title, relation, number):
+                self._add(title, number, relation)
+                if number is not None:
+                    self.taken.append(Span(title.outer.end, max(behind, title.outer.end)))
+                end, before_it = behind, relation
+            elif number is not None:
+                self._tell_number(title, number)
+
+    def _is_cited(self, title: Title, relation: Relation, number: Number | None) -> bool:
+        words, key = title.words, alike(title.words)
+        if any(note.contains(title.outer) for note in self.notes):
+            return False
+        if key in self.aliases or key in self.own or titles.is_generic(words):
+            return False
+        if number is not None:
+            return True
+        attached = key in self.attached or _ATTACHED.match(self.text, title.outer.end) is not None
+        formal = _FORMAL.search(words) is not None
+        if titles.is_form(words) or (attached and not formal and relation != "forwarded"):
+            return False
+        if formal or titles.is_document(words):
+            return True
+        before = self.text[max(0, title.outer.start - 14) : title.outer.start]
+        if cues.is_medium(before):
+            return False
+        return len(words) > 3 and not cues.is_filled_in(before)
+
+    def _is_changed(
+        self, title: str | None, number: Number | None, around: Surroundings, part: Part
+    ) -> bool:
+        """True for the earlier notice that a notice of change is about."""
+        if part.kind == "attachment":
+            return False
+        own_code = number is not None and number.agency_code in self.own_codes
+        return self.changing and amendments.changes(self.title, title, own_code, around)
+
+    def _tell_number(self, title: Title, number: Number) -> None:
+        """附件:《某通知》(文号) tells the number of what the body cites by title alone."""
+        known = self._known(kernel_alike(title.words), None)
+        if known is not None and known.number is None:
+            known.number = number
+            known.spans.append(number.span)
+
+    def _add(self, title: Title, number: Number | None, relation: Relation) -> None:
+        value, spans = self._value(title.span), [title.span]
+        opening = inside(self.text, title) if number is None else None
+        if opening is not None and opening.span.end < title.span.end:
+            number, value = opening, self._value(Span(opening.span.end, title.span.end))
+        if number is not None:
+            spans.append(number.span)
+            self.taken.append(number.span)
+        known = self._known(kernel_alike(value), number)
+        if known is None:
+            before = issuers_before(self.text, title.outer.start)
+            issuers = [self._value(span) for span in before]
+            confidence = 0.93 if titles.is_document(title.words) else 0.6
+            self.found.append(_Citation(value, number, relation, spans, issuers, confidence))
+            return
+        known.number = known.number or number
+        known.spans += spans
+        if _STRENGTH[relation] > _STRENGTH[known.relation]:
+            known.relation = relation
+
+    def _known(self, key: str, number: Number | None) -> _Citation | None:
+        """The citation of the same number, or of the same title, with or without its issuers."""
+        for citation in self.found:
+            other = citation.key
+            if citation.number is not None and number is not None:
+                if citation.number.value == number.value or other == key:
+                    return citation
+                continue
+            shorter = min(key, other, key=len)
+            part = other.endswith(key) or key.endswith(other)
+            if other == key or (part and len(shorter) > _SHORTEST_PART and "关于" in shorter):
+                return citation
+        return None
+
+    def _read_number(self, number: Number) -> None:
+        """A number without 《》 beside it."""
+        part = self.document.part_at(number.span.start)
+        opening = part.kind == "attachment" and number.span.start < part.start + 160
+        outside = part.kind in ("furniture", "header", "imprint", "signature") or part.form
+        in_note = any(note.contains(number.span) for note in self.notes)
+        if outside or in_note or opening or self._is_named(number):
+            return
+        around = surroundings(self.text, number.span)
+        relation = cues.of_number(around.before[-_BEFORE_NUMBER:])
+        if self._is_changed(None, number, around, part) or cues.is_changed_within(around):
+            relation = "amended"
+        place = unquoted_title(self.text, number)
+        title, spans = None, [number.span]
+        if place is not None:
+            title, spans = self._value(place), [place, number.span]
+            behind = self.text[number.span.end : number.span.end + 12]
+            relation = "forwarded" if "转发" in behind else relation
+        self.found.append(_Citation(title, number, relation, spans, [], 0.8))
+
+    def _is_named(self, number: Number) -> bool:
+        """True for the notice's own number and for one that a citation has."""
+        for name in ("document_number", "meta:发文字号", "meta:文号"):
+            for span in self.document.elements.get(name, ()):
+                if any(n.value == number.value for n in numbers.find(self.text, *_ends(span))):
+                    return True
+        if any(span.overlaps(number.span) for span in self.taken):
+            return True
+        for citation in self.found:
+            if citation.number is not None and citation.number.value == number.value:
+                citation.spans.append(number.span)
+                return True
+        return False
+
+    def _read_forwarding_title(self) -> None:
+        """转发某某关于……的通知, the title of the notice without 《》."""
+        for span in self.document.elements.get("title", ()):
+            where = forwarded_title(self.text, span)
+            if where is None:
+                continue
+            self.found.append(
+                _Citation(self._value(where), None, "forwarded", [where], confidence=0.85)
+            )
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end

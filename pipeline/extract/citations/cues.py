@@ -1,0 +1,154 @@
+"""What the words around a title say of it: why it is named, and whether it is the notice's own.
+
+Cues are data (`lexicon/citations.yml`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.lexicon import load
+from pipeline.model import Span
+
+Relation = Literal["basis", "forwarded", "amended", "repealed", "reference"]
+
+_LIST = re.compile(r"(?:第[^,。;《》]{1,12}[条款项章])?[^。;:《》!?]{0,28}")
+_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_TITLES = re.compile(r"《[^《》]*》")
+_WITHIN = re.compile(
+    r"\s?(?:文件?|通知)?(?:中|内)[^,;。]{0,24}(?:调整|修改|变更|更正|修订|删除)(?:$|[,;。]|为|如下)"
+)
+# Further titles of the same list: what is said behind the last is said of all.
+_CHAIN = re.compile(
+    r"(?:(?:\s?\([^()]{0,60}\))?\s?(?:、|以?及|和|与)?\s?原?《(?:[^《》]|《[^《》]{1,120}》){1,160}》)+"
+)
+_BEFORE, _AFTER, _NEAR = 60, 90, 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    basis: re.Pattern[str]
+    forwarded: re.Pattern[str]
+    repealed: re.Pattern[str]
+    repealed_before: re.Pattern[str]
+    amended: re.Pattern[str]
+    own_before: re.Pattern[str]
+    own_before_weak: re.Pattern[str]
+    own_after: re.Pattern[str]
+    form_verb: re.Pattern[str]
+    issued: re.Pattern[str]
+    media: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    data = load("citations")
+    relations = data["relations"]
+
+    def any_of(words: list[str]) -> str:
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+    repealed = any_of(relations["repealed_after"])
+    return _Cues(
+        basis=re.compile(any_of(relations["basis"])),
+        forwarded=re.compile(any_of(relations["forwarded"])),
+        repealed=re.compile(rf"(?:{repealed})(?!《)"),
+        repealed_before=re.compile(rf"(?:{repealed})$"),
+        amended=re.compile(any_of(relations["amended_after"])),
+        own_before=re.compile(rf"(?:{any_of(data['own_before'])})[^,。;《》]{{0,24}}$"),
+        own_before_weak=re.compile(rf"(?:{any_of(data['own_before_weak'])})[^,。;《》]{{0,24}}$"),
+        own_after=re.compile(rf"[^《》]{{0,36}}?(?:{any_of(data['own_after'])})"),
+        form_verb=re.compile(rf"(?:{any_of(data['form_verbs'])})[^,。;《》]{{0,8}}$"),
+        issued=re.compile(rf"(?:{any_of(data['issued_by'])})$"),
+        media=re.compile(rf"(?:{any_of(data['media'])})[“‘\"]?$"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`before`: the sentence up to the title; `behind`: the clause behind it, without brackets and
+    with other titles emptied; `following`: what follows as it stands.
+    """
+
+    before: str
+    behind: str
+    following: str
+
+
+def surroundings(text: str, place: Span) -> Surroundings:
+    """The words around a title or number that its relation depends on."""
+    start, end = place.start, place.end
+    floor = max(0, start - _BEFORE)
+    begin = max(text.rfind(mark, floor, start) for mark in "。;\n!") + 1
+    chain = _CHAIN.match(text, end)
+    last = chain.end() if chain is not None else end
+    stops = [text.find(mark, last, last + _AFTER) for mark in "。;\n"]
+    stop = min((s for s in stops if s >= 0), default=min(len(text), last + _AFTER))
+    behind = _TITLES.sub("《》", _BRACKETS.sub("", text[last:stop]))[:_NEAR]
+    return Surroundings(text[max(begin, floor) : start], behind, text[end : end + 48])
+
+
+def is_own(around: Surroundings, in_header: bool) -> bool:
+    """True for what the notice itself puts forth (现将《某办法》印发给你们)."""
+    cues = _cues()
+    if is_forwarded(around):
+        return False
+    if in_header:
+        return re.search(r"(?:印发|发布|公布|颁布|下发|征求)(?:对)?$", around.before) is not None
+    if cues.own_before.search(around.before) is not None:
+        return True
+    weak = cues.own_before_weak.search(around.before) is not None
+    return weak and cues.own_after.match(around.following) is not None
+
+
+def is_forwarded(around: Surroundings) -> bool:
+    """True for another authority's document that the notice passes on."""
+    passed = re.match(r"[^。;]{0,24}转发", around.behind) is not None
+    return passed or _cues().forwarded.search(around.before[-24:]) is not None
+
+
+def relation(around: Surroundings, between: str | None, before_it: Relation | None) -> Relation:
+    """Why a title is named.
+
+    Args:
+        around: the words around it.
+        between: the words between the title before it and this one, None for the first.
+        before_it: the relation of the title before it; a list shares one cue.
+    """
+    cues = _cues()
+    if cues.repealed.search(around.behind) or cues.repealed_before.search(around.before):
+        return "repealed"
+    if is_forwarded(around):
+        return "forwarded"
+    if (
+        cues.amended.search(around.behind)
+        or is_changed_within(around)
+        or re.search(r"关于修[改订正]$", around.before)
+    ):
+        return "amended"
+    if before_it == "basis" and between is not None and _LIST.fullmatch(between) is not None:
+        return "basis"
+    return of_number(around.before) if not cues.issued.search(around.before) else "basis"
+
+
+def is_changed_within(around: Surroundings) -> bool:
+    """True if something in the document is changed (某文中有关标准按本通知调整)."""
+    return _WITHIN.match(around.behind) is not None
+
+
+def of_number(before: str) -> Relation:
+    """Why a number without a title is named, by the words before it."""
+    return "basis" if _cues().basis.search(before) is not None else "reference"
+
+
+def is_filled_in(before: str) -> bool:
+    """True if the verb before a title is one for forms (填写, 提交, 持有)."""
+    return _cues().form_verb.search(before) is not None
+
+
+def is_medium(before: str) -> bool:
+    """True if the word before a title makes it a film, a song or a book."""
+    return _cues().media.search(before) is not None

@@ -1,0 +1,250 @@
+"""Reads the tokens around telephone numbers from left to right into entries.
+
+One entry is open at a time: an office that appears behind numbers opens the next, a further person
+does so where no office is named, prose or a label of another purpose closes it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.contacts import belief as contact_belief
+from pipeline.extract.contacts.entry import Entry
+from pipeline.extract.contacts.offices import is_office
+from pipeline.extract.contacts.tables import office_of_row
+from pipeline.extract.contacts.tokens import Token, tokens
+from pipeline.extract.contacts.words import Piece, pieces
+from pipeline.model import Document, Span
+from pipeline.text.widths import clean
+
+_PHONE_LABELS = ("phone", "mobile", "fax", "both", "apart", "heading", "person", "organization")
+_PROSE = 10
+_LATIN = re.compile(r"[A-Z][A-Za-z'’. -]+")
+_TURNED_TO = re.compile(
+    r"向(?P<office>[\u4e00-\u9fff]{2,24}(?:\([\u4e00-\u9fff]{2,12}\))?)(?:书面|实名|电话)?"
+    r"(?:反映|提出|反馈|举报|投诉|咨询)"
+)
+_TURNED_TO_WINDOW = 160
+
+
+class Reader:
+    """Keeps the open entry, the label in force and how much prose went by since the last value."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.entry = Entry()
+        self.done: list[Entry] = []
+        self.label: Token | None = None
+        self.stopped = False
+        self.prose = 0
+        self.point_end = self.person_end = -99
+        self.point_before = 0
+
+    def read(self, region: Span) -> list[Entry]:
+        """The entries of one region, in order."""
+        found = tokens(self.text, region)
+        for index, token in enumerate(found):
+            match token.kind:
+                case "label":
+                    self._read_label(token)
+                case "phone":
+                    self._read_phone(token)
+                case "word":
+                    labelled = self._is("person") and self.prose <= _PROSE
+                    for piece in pieces(self.text, token, found[index + 1 : index + 5], labelled):
+                        self._read_piece(piece)
+                case "stop":
+                    self._read_stop()
+                case "line":
+                    self._read_line(token)
+                case _:
+                    self._read_address(token)
+        self._close()
+        return self.done
+
+    def _close(self) -> None:
+        point = self.entry.first_point()
+        if point is not None and self.entry.organization is None:
+            self._take_office_around(point)
+        wanted = point is not None or (self.entry.named and self.entry.of("persons"))
+        site = point is not None and contact_belief.is_site_line(self.text, point.start, point.end)
+        if wanted and not site:
+            self.done.append(self.entry)
+            self.point_before = max(self.point_before, self.point_end)
+        self.entry = Entry()
+
+    def _take_office_around(self, point: Span) -> None:
+        """The office of a merged cell; or 异议向某局(某科)反映。联系电话:… names it before."""
+        cell = office_of_row(self.document, point.start) if self.document.tables else None
+        self.entry.organization = None if cell is None else (self._value(cell), cell)
+        if cell is not None or self.entry.of("persons"):
+            return
+        floor = max(0, point.start - _TURNED_TO_WINDOW, self.point_before)
+        for match in _TURNED_TO.finditer(self.text, floor, point.start):
+            span = Span(*match.span("office"))
+            if is_office(match["office"]):
+                self.entry.organization = (self._value(span), span)
+
+    def _is(self, *names: str) -> bool:
+        return self.label is not None and self.label.name in names
+
+    def _value(self, span: Span) -> str:
+        written = self.document.quote(span)
+        return " ".join(written.split()) if _LATIN.fullmatch(written) else clean(written)
+
+    def _read_label(self, token: Token) -> None:
+        entry = self.entry
+        again = token.name == "person" and (
+            self.stopped or (entry.organization is None and bool(entry.of("persons")))
+        )
+        other = token.name in ("heading", "apart", "organization")
+        if entry.has_points and (again or other):
+            self._close()
+        self._leave_prose()
+        if token.name == "person" and "联" in token.value:
+            self.entry.named = True
+        self.label, self.stopped = token, False
+
+    def _read_stop(self) -> None:
+        self.stopped = True
+        if not self.entry.has_points and not self.entry.of("persons"):
+            self.entry = Entry()
+
+    def _read_line(self, token: Token) -> None:
+        row = self.text.rfind("\n", 0, token.span.start) + 1
+        headed = self.label is not None and self.label.span.start == row
+        if "\t" in self.text[row : token.span.start] and self.entry.has_points and not headed:
+            self._close()
+        if self.label is not None and self.label.name != "heading":
+            self.label = self.label if self.label.value.endswith(":") else None
+
+    def _read_phone(self, token: Token) -> None:
+        start, end = token.span.start, token.span.end
+        if contact_belief.is_other(self.text, self.label, start):
+            return
+        if self._is("ignored", "postcode"):
+            self.label = None
+        if not self._is_believed(token):
+            return
+        self._leave_prose()
+        if self._has_role_of_its_own(start):
+            self._close()
+        for kind in contact_belief.kinds(self.text, self.label, token):
+            self.entry.add(kind, token.value, token.span)
+        self.entry.labelled &= self.label is not None
+        self.point_end, self.stopped = end, False
+
+    def _is_believed(self, token: Token) -> bool:
+        """True if the number stands where a telephone number is meant."""
+        text, start = self.text, token.span.start
+        if contact_belief.is_listed(text, self.point_end, start):
+            return True
+        if token.name == "short":
+            label = self.label if self._is("phone", "apart", "heading") else None
+            return contact_belief.is_hotline(text, label, start)
+        if self._is(*_PHONE_LABELS) and self.prose <= _PROSE:
+            return True
+        entry = self.entry
+        named = entry.organization is not None or bool(entry.of("persons"))
+        in_row = self.prose == 0 and named and not (token.name == "local" and self.stopped)
+        return contact_belief.is_meant(text, token, in_row)
+
+    def _has_role_of_its_own(self, start: int) -> bool:
+        """报名咨询:… behind other numbers, where no office or person holds them together."""
+        text, entry = self.text, self.entry
+        colon = text[start - 1 : start] == ":" or text[start - 2 : start] == ": "
+        label_end = self.label.span.end if self.label is not None else -1
+        parted = (
+            entry.organization is None and entry.has_points and self.person_end < self.point_end
+        )
+        return colon and parted and start - label_end > 1
+
+    def _leave_prose(self) -> None:
+        """Long prose parts what follows from the entry, and from the office, before it."""
+        if self.prose > _PROSE and self.entry.has_points:
+            self._close()
+        elif self.prose > _PROSE and not self.entry.of("persons"):
+            self.entry = Entry()
+        self.prose = 0
+
+    def _read_address(self, token: Token) -> None:
+        if token.kind == "email":
+            if self._is("ignored"):
+                return
+            self._leave_prose()
+            self._part_mailboxes(token)
+            self.entry.add("emails", token.value, token.span)
+            self.point_end, self.stopped = token.span.end, False
+        elif token.kind == "url" and self._is("website") and self.entry.has_points:
+            self.entry.add("websites", token.value, token.span)
+        elif token.kind == "postcode":
+            self.entry.add("postcodes", token.value, token.span)
+        elif token.kind == "address":
+            self._read_place(token)
+        self.label = None if token.kind in ("address", "postcode") else self.label
+
+    def _part_mailboxes(self, token: Token) -> None:
+        """甲件发至…;乙件发至…: mailboxes in two clauses are for two things."""
+        entry, label = self.entry, self.label
+        bare = entry.organization is None and not entry.of("persons") and not entry.has_numbers
+        begin = max(self.point_end, label.span.end if label is not None else 0)
+        apart = re.search(r"[;。]", self.text[begin : token.span.start]) is not None
+        if bare and entry.has_points and apart:
+            self._close()
+
+    def _read_place(self, token: Token) -> None:
+        """An address; an office in brackets behind it, or in its place, is the organisation."""
+        place, span = token.value.rstrip(" ,、"), token.span
+        inner = re.search(r"\(([^()]{2,30})\)?$", place)
+        if inner is not None and is_office(inner[1]):
+            start = span.start + inner.start(1)
+            self._read_office(Piece("office", Span(start, start + len(inner[1]))))
+            place = place[: inner.start()]
+        where = Span(span.start, span.start + len(place))
+        if is_office(place) and not re.search(r"\d", place):
+            self._read_office(Piece("office", where))
+        elif place:
+            self.entry.add("addresses", self._value(where), where)
+
+    def _read_piece(self, piece: Piece) -> None:
+        span = piece.span
+        if piece.kind == "person":
+            self._read_person(span, piece.bracketed)
+        elif piece.kind == "office":
+            self._read_office(piece)
+        elif piece.kind == "room" and (not piece.bracketed or span.start == self.person_end + 1):
+            self.entry.add("addresses", self._value(span), span)
+        elif not piece.bracketed and len(span) > 2:
+            self.prose += len(span)
+
+    def _read_office(self, piece: Piece) -> None:
+        entry = self.entry
+        if piece.bracketed and entry.organization is not None:
+            if self.point_end != piece.span.start - 1:
+                return
+            self._take_last()
+        elif entry.has_points and not piece.bracketed:
+            self._close()
+        self.entry.organization = (self._value(piece.span), piece.span)
+        self.prose, self.stopped = 0, False
+
+    def _take_last(self) -> None:
+        """The number before a bracket goes with what the bracket names: a new entry."""
+        last = self.entry.take_last()
+        self._close()
+        self.entry.add(*last)
+
+    def _read_person(self, span: Span, bracketed: bool) -> None:
+        if span.start < self.person_end:
+            return
+        if bracketed and self.entry.of("persons") and self.entry.organization is None:
+            self._take_last()
+        entry = self.entry
+        alone = entry.organization is None and entry.has_points
+        if alone and not bracketed and (entry.of("persons") or self.stopped):
+            self._close()
+        self.entry.add("persons", self._value(span), span)
+        self.entry.named |= self.label is not None and "联" in self.label.value
+        self.person_end = span.end
+        self.prose, self.stopped = 0, False

@@ -1,0 +1,156 @@
+"""Deadlines: dates by which, or windows in which, somebody must or may do what the notice asks.
+
+Findings are not resolved: `when` is the expression of the date grammar; `kind`, `responsible`,
+`recipient`, `action` are the words around it; `strong` tells that the notice plainly asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.extract.deadlines.cues import verb_of
+from pipeline.extract.deadlines.dated import Cues, Verdict, halves, judge
+from pipeline.extract.deadlines.duties import Words, addressed, responsible
+from pipeline.extract.deadlines.linked import linked
+from pipeline.extract.deadlines.words import action, before_next, recipient
+from pipeline.lexicon import load, rules
+from pipeline.model import Document, Finding, Part, Span
+from pipeline.text.clauses import Context, Surroundings
+from pipeline.text.cues import Labels, Verbs
+from pipeline.text.dates import When, find
+
+NAME = "deadlines"
+
+_BREAK = re.compile(r"[。;!?\n]")
+_OBJECT = re.compile(r"书面|异议")
+_EVERY_YEAR = re.compile(r"每年度?[0-9一二三四五六七八九十]{1,3}月[^,。;\n]{0,5}前")
+_BY_DAY = re.compile(r"[前内底末日后]")
+
+
+@cache
+def _cues() -> Cues:
+    name, data = NAME, load(NAME)
+    joined = {
+        key: "|".join(rule.pattern for rule in rules(name, key))
+        for key in ("not_before", "not_after", "anchors")
+    }
+    single = {r.id: r.pattern for key in ("objects", "context") for r in rules(name, key)}
+    return Cues(
+        Labels((rule.id, rule.pattern) for rule in rules(name, "labels")),
+        Verbs((rule.value, rule.pattern) for rule in rules(name, "verbs")),
+        Words.compile(data["groups"], data["group_follow"], data["not_group_start"]),
+        {key: re.compile(pattern) for key, pattern in {**joined, **single}.items()},
+    )
+
+
+def extract(document: Document) -> Iterator[Finding]:
+    """Every expression that dates a duty, with the words that tell whose and what."""
+    clauses = Context(document)
+    titles = document.elements.get("title", ())
+    publicity = any("公示" in document.text[s.start : s.end] for s in titles)
+    regulations: dict[int, bool] = {}
+    every_year: dict[int, bool] = {}
+    before: When | None = None
+    for when in find(document.text):
+        part = document.part_at(when.start)
+        if part.kind not in ("body", "attachment") or part.form:
+            continue
+        if part.start not in regulations:
+            regulations[part.start] = clauses.is_regulation(part.start, part.end)
+            every_year[part.start] = regulations[part.start] or _recurs(document, part)
+        regulation, yearly = regulations[part.start], every_year[part.start]
+        before = when = linked(document.text, when, before, publicity, yearly)
+        around = clauses.around(when.start, when.end)
+        verdict = judge(when, around, regulation, _cues())
+        if verdict is not None:
+            yield from _findings(document, when, around, verdict)
+
+
+def _recurs(document: Document, part: Part) -> bool:
+    """True for rules that say every year more than once: their other dates recur too."""
+    return len(_EVERY_YEAR.findall(document.text, part.start, part.end)) >= 2
+
+
+def _findings(
+    document: Document, when: When, around: Surroundings, verdict: Verdict
+) -> Iterator[Finding]:
+    after = _following(document, around, verdict.kind)
+    who = _who(document, around, verdict.kind)
+    for kind, start, words in halves(after, verdict.kind, _cues()):
+        place = _to_whom(document, around, start, words, kind)
+        values = {
+            "when": when,
+            "kind": _by_whom(kind, who, around, document),
+            "strong": verdict.strong,
+            "responsible": _words(document, who),
+            "recipient": _words(document, place),
+            "action": words.strip(" ,")[:80] if start else _action(when, around, words, who),
+        }
+        spans = (Span(when.start, when.end), who, place)
+        evidence = tuple(span for span in spans if span is not None)
+        yield Finding(NAME, values, evidence, verdict.confidence, verdict.rule)
+
+
+def _following(document: Document, around: Surroundings, kind: str) -> str:
+    """The rest of the sentence; for a period of objection also what tells how to object."""
+    stop = _BREAK.search(around.after)
+    after = around.after if stop is None else around.after[: stop.start()]
+    if kind == "objection" and not _OBJECT.search(after):
+        after = document.text[around.end : around.end + 200]
+    return after
+
+
+def _who(document: Document, around: Surroundings, kind: str) -> Span | None:
+    who = responsible(around, _cues().words)
+    if kind == "objection":
+        anybody = who is not None and "个人" in document.text[who.start : who.end]
+        return who if anybody else None
+    asked = kind == "submission" or _cues().search("modal", around.clause_before)
+    return addressed(document, _cues().words) if who is None and asked else who
+
+
+def _to_whom(
+    document: Document, around: Surroundings, start: int, words: str, kind: str
+) -> Span | None:
+    said = before_next(words)
+    if start or kind == "objection" or said != words:
+        to = recipient(said)
+    else:
+        rest = document.text[around.end + len(words) : around.end + len(words) + 120]
+        to = recipient(words, around.before, rest)
+    if to is None:
+        return None
+    origin = around.start if to.start < 0 else around.end + start
+    return Span(origin + to.start, origin + to.end)
+
+
+def _by_whom(kind: str, who: Span | None, around: Surroundings, document: Document) -> str:
+    """Offices that send in the forms of others submit; applicants that fill in theirs apply."""
+    cues = _cues()
+    if who is None or kind not in ("application", "submission"):
+        return kind
+    verb = verb_of(around, cues)
+    if verb is None or verb.kind != "submission":
+        return kind
+    name = document.text[who.start : who.end]
+    if kind == "application" and cues.search("offices", name):
+        return "submission"
+    fills = kind == "submission" and cues.search("applicants", name) is not None
+    own = cues.search("fills", verb.word) or cues.search("application", around.after[:50])
+    return "application" if fills and own else kind
+
+
+def _action(when: When, around: Surroundings, words: str, who: Span | None) -> str | None:
+    """按季度报送 tells how often in the words of the duty; a date does not belong to them."""
+    said = action(around, words, who)
+    often = when.recurrence is not None and not _BY_DAY.search(when.recurrence)
+    if said is None or not often or when.recurrence is None or words[:1] in ("", ",", ":"):
+        return said
+    clause = words.partition(",")[0]
+    return said.partition(clause)[0] + when.recurrence + clause
+
+
+def _words(document: Document, span: Span | None) -> str | None:
+    return None if span is None else document.text[span.start : span.end]

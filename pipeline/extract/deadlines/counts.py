@@ -1,0 +1,97 @@
+"""Whether a count of days, a recurrence or an open end dates a duty."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.deadlines.cues import FINISHED, Cues, Verdict, kind_of, label_of, verb_of
+from pipeline.extract.deadlines.duties import subject
+from pipeline.model import Span
+from pipeline.text.clauses import Surroundings
+from pipeline.text.dates import When
+
+_BY_DAY = re.compile(r"[前内底末后旬日次]|[-~—–―至到]")
+_DAYS = ("day", "workday", "week")
+
+
+def counted(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
+    """印发之日起30日内, 公示期5个工作日, 收到反馈后10日内, 延长至疫情解除后两个月内."""
+    event, first = when.event, when.first
+    if event == "公示" or (event == "公示开始" and first is not None):
+        return Verdict("objection", "publicity-period", 0.9)
+    if event == "公示开始":
+        return None
+    verb, label = verb_of(around, cues), label_of(around, cues)
+    if label not in (None, "", "none", "event") and (first or event) is not None:
+        return Verdict(kind_of(label, verb, around, cues), f"counted-{label}", 0.85)
+    if event is not None and cues.search("extended", around.before) is not None:
+        return Verdict(_extended(around, cues), "counted-extended", 0.75)
+    if verb is None or (event is None and first is None):
+        return None
+    if event is not None and not _own(event, cues):
+        return _from_event(kind_of(None, verb, around, cues), around, cues)
+    if first is not None and not _asked_within(when, around, cues):
+        return None
+    return Verdict(kind_of(None, verb, around, cues), "counted", 0.75)
+
+
+def _extended(around: Surroundings, cues: Cues) -> str:
+    """What is extended: the matter of the sentence before its bare 期限延长至."""
+    verb = cues.verbs.last(around.before)
+    handled = cues.search("handled", around.before)
+    return "application" if handled is not None or verb is None else verb.kind
+
+
+def _own(event: str, cues: Cues) -> bool:
+    return bool(cues.search("received", event) or cues.search("anchors", event))
+
+
+def _asked_within(when: When, around: Surroundings, cues: Cues) -> bool:
+    if cues.search("modal", around.said[-6:] + around.after[:6] + around.before[-20:]) is not None:
+        return True
+    unit = None if when.count is None else when.count.unit
+    named = subject(around.clause_before + "于", cues.words)
+    return unit in _DAYS and named is not None and not cues.search("benefit", around.after, 0, 30)
+
+
+def _from_event(kind: str, around: Surroundings, cues: Cues) -> Verdict | None:
+    """In N days from something that happens to somebody: a duty if a named one must report."""
+    who = _subject(around, cues)
+    words = around.before[-40:] + around.said + around.after[:6]
+    asked = cues.search("modal", words) is not None
+    taken = who is not None and around.before[who.start] == "各" and around.after[:1] in "将报"
+    if kind not in FINISHED or not (asked or taken) or who is None:
+        return None
+    return Verdict(kind, "counted-from-event", 0.55)
+
+
+def _subject(around: Surroundings, cues: Cues) -> Span | None:
+    return subject(around.before, cues.words)
+
+
+def recurring(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
+    """每月5日前, 按季度, 季后10日内, 每年8月."""
+    verb = verb_of(around, cues)
+    dated = _BY_DAY.search(around.said) is not None
+    if verb is None or not (dated or _subject(around, cues) or around.continues):
+        return None
+    return Verdict(kind_of(None, verb, around, cues), "recurring", 0.75)
+
+
+def procedure(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
+    """In a regulation only what recurs for a named body, or counts from the notice itself."""
+    if when.form == "open" or _subject(around, cues) is None:
+        return None
+    if when.form == "recurring":
+        return recurring(when, around, cues)
+    own = when.event is not None and cues.search("anchors", when.event) is not None
+    return counted(when, around, cues) if own else None
+
+
+def open_ended(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
+    """疫情结束后 as the time to send something."""
+    verb = cues.verbs.first(around.after, 40)
+    asked = cues.search("modal", around.after[:30])
+    if verb is None or verb.kind != "submission" or asked is None:
+        return None
+    return Verdict("submission", "open-ended", 0.5)

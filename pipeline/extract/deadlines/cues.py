@@ -1,0 +1,105 @@
+"""What the words around a date say of a duty: its verb, its label, its kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.deadlines.duties import Words, subject
+from pipeline.text.clauses import Surroundings
+from pipeline.text.cues import Labels, Verb, Verbs
+
+FINISHED = ("application", "payment", "submission")
+
+_BREAK = re.compile(r"[。;!?\n]")
+_TIMES = re.compile(r"时间|期限|时限|日期|安排|进度")
+_TAKEN = re.compile(r"[, ]*(?:分别|统一|及时)?[将把]")
+_OF_WORD = re.compile(r"(?P<what>[^,。;:、()\n0-9]{2,10})\($")
+_BARE = re.compile(
+    r"[ 0-9:.、()一二三四五六七八九十]*(?:(?:第[一二三四五六七八九十0-9]{1,2}|首)[批期轮次])?[:, ]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Cue words of deadlines, compiled; `patterns` by the names of the lexicon."""
+
+    labels: Labels
+    verbs: Verbs
+    words: Words
+    patterns: dict[str, re.Pattern[str]]
+
+    def search(self, name: str, text: str, start: int = 0, end: int = 400) -> re.Match[str] | None:
+        """Where the pattern `name` first matches in `text[start:end]`."""
+        return self.patterns[name].search(text, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A duty: its kind, the rule that saw it, and whether the notice plainly asks (`strong`)."""
+
+    kind: str
+    rule: str
+    confidence: float
+    strong: bool = True
+
+
+def verb_of(around: Surroundings, cues: Cues) -> Verb | None:
+    """The first verb after the date in its sentence, else the last before it in its clause.
+
+    After 将 and 把 stands the object, which a verb may name (将落实情况报送…): there the last.
+    """
+    verbs = cues.verbs
+    stop = _BREAK.search(around.after)
+    words = around.after[: min(80, stop.start() if stop else len(around.after))]
+    taken = _TAKEN.match(words)
+    if taken is not None:
+        return verbs.last(words[taken.end() :].split(",")[0]) or verbs.first(words)
+    found = verbs.first(words)
+    if found is not None and found.kind == "other":
+        rest = words[found.start + len(found.word) : found.start + 40]
+        later = verbs.first(rest)
+        joined = rest.startswith("并") or (later is not None and later.kind == "completion")
+        found = later if later is not None and joined else found
+    return found or verbs.last(around.before[-60:])
+
+
+def label_of(around: Surroundings, cues: Cues) -> str | None:
+    """The class of the label before the date, `""` for one of no class, None without one."""
+    label = cues.labels.near(around.before)
+    inside = _OF_WORD.search(around.before)
+    if label is None and inside is not None:
+        return cues.labels.of(inside["what"]) or None
+    if label is None and _BARE.fullmatch(around.before):
+        for heading in (around.heading, around.above):
+            label = cues.labels.of(heading) if _TIMES.search(heading) else ""
+            if label == "event" and around.after.startswith(":"):
+                continue
+            if label not in ("", "none"):
+                return label
+        return None
+    return label
+
+
+def kind_of(label: str | None, verb: Verb | None, around: Surroundings, cues: Cues) -> str:
+    """The kind of RECORD.md that label, else verb tell."""
+    if label not in (None, "", "none", "event"):
+        return str(label)
+    if verb is None:
+        return "other"
+    kind = verb.kind
+    if verb.word == "完成":
+        rest = around.after[verb.start + 2 : verb.start + 14]
+        following = cues.verbs.first(rest)
+        if following is not None and following.kind in FINISHED and following.word != "推荐":
+            kind = following.kind
+    return "application" if kind == "submission" and _applies(around, cues) else kind
+
+
+def _applies(around: Surroundings, cues: Cues) -> bool:
+    """报送 of an application form is an application where no office is asked to do it."""
+    words = around.before[-60:] + around.after[:50]
+    if not cues.search("application", words) or cues.search("office", words):
+        return False
+    who = subject(around.before, cues.words)
+    return who is None or cues.search("offices", around.before, who.start, who.end) is None

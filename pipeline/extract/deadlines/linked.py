@@ -1,0 +1,105 @@
+"""Dates that lean on what was said before: 公示期 on a day of 公示, 考核当天, 每年…, 次年."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.text.dates import Point, When
+
+_THAT_IS = re.compile(r" ?\((?:即|也即)?")
+_YEARLY = re.compile(
+    r"每[一二两三]?个?(?:年|学年)[^,。;\n]{0,14}(?<!第)[一二两12]次[^。;\n]{0,40}$"
+)
+_ON_THE_DAY = re.compile(
+    r"(?:考核|考试|笔试|面试|体检|测试|测评|比赛|竞赛|开班|开学|开幕|会议|活动|报到|培训|演练"
+    r"|评审|答辩|招聘会?|典礼|仪式)$"
+)
+_YEAR = re.compile(r"(?P<year>20[0-9]{2})(?:年度?|学年)[^。;\n0-9]{0,50}$")
+_SENTENCE = 160
+_PARAGRAPH = 250
+
+
+def linked(
+    text: str, when: When, before: When | None, publicity: bool, yearly: bool = False
+) -> When:
+    """`when` in `text`, completed by the mention `before` it where it leans on that.
+
+    公示期5个工作日 runs from the day of 公示 named in the same sentence; without one from the
+    notice, if that is itself a 公示 (`publicity`), else from a 公示 still to come. In
+    每年3月底前…,4月10日前… the second date recurs with the first, and in `yearly` rules every date
+    that names no year recurs. 考核当天6:30前 is on the day named for 考核, 次年1月底前 in the year
+    after the one just written, else again and again. 5日内(即3月1日至3月5日) is one window.
+    """
+    if when.form == "window" and before is not None and before.form == "counted":
+        if _THAT_IS.fullmatch(text, before.end, when.start):
+            return replace(when, start=before.start, count=before.count)
+        return when
+    if when.form == "counted" and when.event == "公示":
+        return _publicity(text, when, before, publicity)
+    point = when.last
+    if when.form != "point" or point is None:
+        return when
+    if point.day_shift is not None:
+        return _on_that_day(text, when, point, before)
+    if point.anaphoric:
+        return _in_that_year(text, when, point)
+    return _recurring(text, when, point, before, yearly)
+
+
+def _publicity(text: str, when: When, before: When | None, publicity: bool) -> When:
+    if before is not None and before.form == "point" and before.last is not None:
+        between = text[before.end : when.start]
+        if len(between) <= _SENTENCE and "。" not in between and "公示" in between:
+            return replace(when, first=before.last)
+    return when if publicity else replace(when, event="公示开始")
+
+
+def _on_that_day(text: str, when: When, point: Point, before: When | None) -> When:
+    """考核定于3月22日进行,…考核当天7:30前: the day is said where the happening is."""
+    if before is None or before.form != "point" or before.last is None or not point.anaphoric:
+        return when
+    named = _ON_THE_DAY.search(text, max(0, when.start - 4), when.start)
+    day, between = before.last, text[before.end : when.start]
+    if named is None or day.day is None or len(between) > _SENTENCE:
+        return when
+    if named.group() not in text[max(0, before.start - 30) : before.end + 40]:
+        return when
+    return replace(
+        when, start=named.start(), last=replace(day, time=point.time, start=named.start())
+    )
+
+
+def _in_that_year(text: str, when: When, point: Point) -> When:
+    written = _YEAR.search(text, max(0, when.start - 60), when.start)
+    near = point.near_year or (None if written is None else int(written["year"]))
+    if point.year_shift is not None and near is not None:
+        year = near + point.year_shift
+        return replace(when, last=replace(point, year=year, year_shift=None, anaphoric=False))
+    return _again(text, when, point) if when.bound == "by" else when
+
+
+def _recurring(text: str, when: When, point: Point, before: When | None, yearly: bool) -> When:
+    undated = point.year is None and point.near_year is None
+    if not undated or point.year_shift not in (None, 0) or when.bound != "by":
+        return when
+    if yearly and point.year_shift is None and point.month is not None:
+        return _again(text, when, point)
+    if _YEARLY.search(text, max(0, when.start - 90), when.start):
+        return _again(text, when, point)
+    if before is None or before.form != "recurring":
+        return when
+    every_year = (before.recurrence or "").startswith("每年") or before.last is not None
+    between = text[before.end : when.start]
+    if not every_year or len(between) > _PARAGRAPH or "\n" in between:
+        return when
+    return _again(text, when, point)
+
+
+def _again(text: str, when: When, point: Point) -> When:
+    return replace(
+        when,
+        form="recurring",
+        recurrence=text[when.start : when.end],
+        last=replace(point, anaphoric=False),
+    )

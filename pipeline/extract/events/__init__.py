@@ -1,0 +1,169 @@
+"""Events: training sessions, meetings, contests, exams, the running time of a campaign.
+
+Findings are not resolved: `when` is the expression of the date grammar; `name` and `place` are
+words of the notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.events.happenings import matter, name_of
+from pipeline.extract.events.schedules import choices, rows
+from pipeline.lexicon import rules
+from pipeline.model import Document, Finding, Span
+from pipeline.text.clauses import Context, Surroundings
+from pipeline.text.cues import Labels
+from pipeline.text.dates import When, find
+
+NAME = "events"
+
+_ELSEWHERE = re.compile("[。;]|按照|根据|依据|贯彻|落实|[0-9]月")
+_ROW = re.compile(r"[ \t](?P<name>[^,。;:\n\t]{2,20})(?:[\t\n]|$)")
+_DATED = re.compile(r"(?:\(?[0-9]{1,2}\)?[.、]|[（(][一二三四五六七八九十]+[)）])? ?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    labels: Labels
+    patterns: dict[str, re.Pattern[str]]
+
+    def search(self, name: str, text: str, start: int = 0, end: int = 400) -> re.Match[str] | None:
+        return self.patterns[name].search(text, start, end)
+
+
+@cache
+def _cues() -> _Cues:
+    found = (rule for key in ("context", "table") for rule in rules(NAME, key))
+    return _Cues(
+        Labels((rule.id, rule.pattern) for rule in rules(NAME, "labels")),
+        {rule.id: re.compile(rule.pattern) for rule in found},
+    )
+
+
+def extract(document: Document) -> Iterator[Finding]:
+    """Every expression that dates a happening, in running text and in schedule tables."""
+    clauses = Context(document)
+    tables = [t for t in document.tables if _plain_part(document, t.start)]
+    forms = [t for t in document.tables if document.part_at(t.start).form]
+    for when in find(document.text):
+        if when.bound in ("start", "after", "to") or not _can_be_event(document.text, when):
+            continue
+        if not _plain_part(document, when.start) or any(
+            t.start <= when.start < t.end for t in tables
+        ):
+            continue
+        around = clauses.around(when.start, when.end)
+        found = _judge(when, around)
+        if found is not None:
+            rule, confidence = found
+            yield _finding(document, when, around, rule, confidence)
+    for when, name, place in rows(document, tables, _cues().patterns):
+        yield _listed(document, when, name, place, "schedule-table")
+    for when, place in choices(document, forms, _cues().patterns):
+        yield _listed(document, when, matter(document), place, "form-choice")
+
+
+def _can_be_event(text: str, when: When) -> bool:
+    """Points and windows, and 自通知印发之日起,为期一年, which says how long something runs."""
+    if when.form == "counted":
+        return "为期" in text[when.start : when.end] and (when.event or when.first) is not None
+    return when.form in ("point", "window")
+
+
+def _plain_part(document: Document, offset: int) -> bool:
+    part = document.part_at(offset)
+    return part.kind in ("body", "attachment") and not part.form
+
+
+def _judge(when: When, around: Surroundings) -> tuple[str, float] | None:
+    cues = _cues()
+    if cues.search("not-before", around.before[-8:]) or cues.search("not-after", around.after):
+        return None
+    if when.form == "counted":
+        return "event-duration", 0.7
+    label = cues.labels.near(around.before)
+    if label is None and _DATED.fullmatch(around.before) and around.heading:
+        label = cues.labels.of(around.heading) if "时间" in around.heading else None
+    if label == "event":
+        return "event-label", 0.85
+    if label == "none" or (when.bound == "by" and when.form == "point"):
+        return None
+    held = cues.search("verbs", around.after, 0, 45)
+    clause = around.after[: held.start()] if held is not None else ""
+    if held is not None and not _ELSEWHERE.search(clause) and clause.count(",") <= 1:
+        return "event-verb", 0.85
+    if cues.search("verbs-before", around.before[-24:]):
+        return "event-verb-before", 0.8
+    of, far = cues.labels.of, cues.labels.far
+    others = (of(around.heading), of(around.above), far(around.before))
+    if cues.search("session", around.before[-20:]) and "none" not in others:
+        return "event-session", 0.75
+    row = _ROW.match(around.after) if not around.before.strip() else None
+    if row is not None and cues.labels.of(row["name"]) == "event":
+        return "event-row", 0.75
+    if _scheduled(when, around, cues):
+        return "event-schedule", 0.75
+    if when.form == "window" and label is None and cues.search("running", around.after):
+        return "event-running", 0.75
+    if when.form == "window" and cues.labels.of(around.clause_before[-10:]) == "event":
+        return "event-named", 0.7
+    return None
+
+
+def _scheduled(when: When, around: Surroundings, cues: _Cues) -> bool:
+    """田径:10月20日-22日 under a heading 竞赛日程."""
+    headings = (around.heading, around.above)
+    if not any(cues.search("programme", heading) for heading in headings):
+        return False
+    named = around.clause_before.strip(" :(\t")
+    whole = when.form == "window" or (when.last is not None and when.last.precision == "day")
+    return whole and 2 <= len(named) <= 16 and cues.labels.of(named) != "none"
+
+
+def _finding(
+    document: Document, when: When, around: Surroundings, rule: str, confidence: float
+) -> Finding:
+    name = name_of(document, around)
+    place = _place(document, around)
+    values = {
+        "when": when,
+        "name": None if name is None else _words(document, name),
+        "place": None if place is None else document.text[place.start : place.end],
+    }
+    spans = (Span(when.start, when.end), name, place)
+    evidence = tuple(s for s in spans if s is not None)
+    return Finding(NAME, values, evidence, confidence, rule)
+
+
+def _listed(
+    document: Document, when: When, name: Span | None, place: Span | None, rule: str
+) -> Finding:
+    values = {
+        "when": when,
+        "name": None if name is None else _words(document, name)[:60],
+        "place": None if place is None else _words(document, place)[:60],
+    }
+    spans = (Span(when.start, when.end), name, place)
+    return Finding(NAME, values, tuple(s for s in spans if s is not None), 0.8, rule)
+
+
+def _words(document: Document, span: Span) -> str:
+    return document.text[span.start : span.end].replace("\n", "")
+
+
+def _place(document: Document, around: Surroundings) -> Span | None:
+    """Where it is held: said in the sentence, or labelled in the lines right behind."""
+    cues = _cues()
+    match = cues.search("place-in", around.after, 0, 60)
+    match = match or cues.search("place", document.text[around.end : around.end + 100])
+    if match is not None:
+        return Span(around.end + match.start("place"), around.end + match.end("place"))
+    match = cues.search("place", around.before)
+    if match is None:
+        return None
+    origin = around.start - len(around.before)
+    return Span(origin + match.start("place"), origin + match.end("place"))

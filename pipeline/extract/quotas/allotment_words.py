@@ -1,0 +1,101 @@
+"""Words of allotment tables: which columns count, which unit a number has, the values of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.lexicon import load
+from pipeline.model import Document, Span
+from pipeline.text.amounts import value
+
+_PATTERNS = ("titles", "headers", "scopes", "totals", "item", "row", "not_counted")
+TOTAL = "合计"
+"""Scope of the row that sums up the others."""
+_UNIT = re.compile(r"\((?:单位:)?([名人家项个件篇位])\)|单位:([名人家项个件篇位])(?=[\n\t ]|$)")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
+_BRACKET = re.compile(r"\([^()]*\)$")
+_YEAR_ANYWHERE = re.compile(r"(?:19|20)[0-9]{2}")
+_PLANNED = re.compile(r"(?:计划|任务|共|下达)[^。;0-9]{0,20}[0-9]{2,6}([名人家项个件篇位])")
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """One row: the span of its number and the values of a quota."""
+
+    span: Span
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The compiled lexicon of allotment tables."""
+
+    titles: re.Pattern[str]
+    headers: re.Pattern[str]
+    scopes: re.Pattern[str]
+    totals: re.Pattern[str]
+    item: re.Pattern[str]
+    row: re.Pattern[str]
+    not_counted: re.Pattern[str]
+    units: dict[str, str]
+
+
+@cache
+def table_words() -> Words:
+    """The lexicon of tables, read and compiled once."""
+    data: dict[str, Any] = load("quotas")["tables"]
+    compiled = {key: re.compile(data[key]) for key in _PATTERNS}
+    return Words(**compiled, units=dict(data["units"]))
+
+
+def counted(document: Document, label: str, columns: int) -> bool:
+    """False for a column of sums beside others, of remarks, of a year before that of the notice."""
+    if columns > 1 and table_words().totals.search(label) is not None:
+        return False
+    if table_words().not_counted.search(label) is not None:
+        return False
+    year = _YEAR.match(label)
+    return year is None or int(year[1]) >= _issued(document)
+
+
+def _issued(document: Document) -> int:
+    """The year in the number of the notice, else the latest in its signature, else 0."""
+    for element in ("document_number", "signature_date", "title"):
+        words = " ".join(document.text[s.start : s.end] for s in document.elements.get(element, ()))
+        if years := _YEAR_ANYWHERE.findall(words):
+            return max(map(int, years))
+    return 0
+
+
+def unit_of(
+    stated: str | None, label: str, document: Document | None = None, title: str = ""
+) -> str:
+    """The unit of a number: its own, that in the head, what the head implies, that of the notice.
+
+    The unit of the notice is that of the first number planned in its text (培训教师600人).
+    """
+    given = _UNIT.search(label) or _UNIT.search(title)
+    if stated is not None or given is not None:
+        return stated or (given[1] or given[2] if given is not None else "")
+    for words in (label, title):
+        implied = next((u for word, u in table_words().units.items() if word in words), None)
+        if implied is not None:
+            return implied
+    planned = None if document is None else _PLANNED.search(document.text)
+    return "个" if planned is None else planned[1]
+
+
+def values_of(number: str, unit: str, whom: str | None, subject: str = "") -> dict[str, object]:
+    """The values of a quota in a table; a column head that says more is its subject."""
+    known = table_words()
+    subject = _BRACKET.sub("", subject)
+    plain = len(known.headers.sub("", subject)) < 2
+    return {
+        "value": value(number), "max": None, "comparator": "=", "unit": unit,
+        "subject": None if plain else subject, "per": None,
+        "scope": TOTAL if whom and known.totals.search(whom) else whom, "period": None,
+    }  # fmt: skip

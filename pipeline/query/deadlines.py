@@ -1,0 +1,99 @@
+"""Deadlines: by when, or in which window, somebody must or may do something."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.query.match import find_series
+from pipeline.query.rows import Notice, Place, build, notice, place
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline; `days_left` counts from the day that was asked for, negative if past."""
+
+    due: str | None
+    due_day: str | None
+    days_left: int | None
+    start: str | None
+    time: str | None
+    precision: str
+    kind: str
+    basis: str
+    recurrence: str | None
+    anchor_event: str | None
+    anchor_date: str | None
+    action: str | None
+    responsible: str | None
+    recipient: str | None
+    confidence: float
+    rule: str
+    notice: Notice
+    evidence: tuple[Place, ...]
+
+
+_QUERY = """
+SELECT d.*,
+       CAST(julianday(d.due_day) - julianday(:today) AS INTEGER) AS days_left,
+       n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
+       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
+       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region
+FROM deadlines AS d JOIN notices AS n ON n.id = d.notice_id
+WHERE (:first IS NULL OR d.due_day >= :first)
+  AND (:last IS NULL OR d.due_day <= :last)
+  AND (:issuer IS NULL OR instr(n.issuers, :issuer) > 0)
+  AND (:series IS NULL OR n.series = :series)
+  AND (:kind IS NULL OR d.kind = :kind)
+  AND (:notice IS NULL OR d.notice_id = :notice)
+ORDER BY d.due_day IS NULL, d.due_day, n.id, d.item
+"""
+
+
+def deadlines(
+    connection: sqlite3.Connection,
+    *,
+    today: date,
+    first: date | None = None,
+    last: date | None = None,
+    only_open: bool = False,
+    within: int | None = None,
+    issuer: str | None = None,
+    series: str | None = None,
+    kind: str | None = None,
+) -> list[Deadline]:
+    """Deadlines by their last day, those without a known day at the end.
+
+    Args:
+        connection: an open database.
+        today: the day that `only_open`, `within` and `days_left` count from.
+        first: no deadline before this day.
+        last: none after it.
+        only_open: none that has passed today.
+        within: open ones whose last day is at most so many days away.
+        issuer: part of an issuer's name.
+        series: part of a series' name that is unique.
+        kind: `application`, `submission`, `completion`, `payment`, `objection` or `other`.
+
+    Raises:
+        NotOne: if `series` names none or several.
+    """
+    if only_open or within is not None:
+        first = today if first is None else max(first, today)
+    if within is not None:
+        end = today + timedelta(days=within)
+        last = end if last is None else min(last, end)
+    rows = connection.execute(
+        _QUERY,
+        {
+            "today": today.isoformat(),
+            "first": None if first is None else first.isoformat(),
+            "last": None if last is None else last.isoformat(),
+            "issuer": None if issuer is None else "".join(issuer.split()),
+            "series": None if series is None else find_series(connection, series),
+            "kind": kind,
+            "notice": None,
+        },
+    )
+    return [build(Deadline, row, notice=notice(row), evidence=place(row)) for row in rows]

@@ -1,0 +1,127 @@
+"""Who takes part in which edition, and the history of one institution."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from pipeline.query.match import find_institution, find_series
+from pipeline.query.rows import Notice, Place, build, notice, place
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An institution's part in one notice."""
+
+    name: str
+    canonical: str
+    role: str
+    role_text: str | None
+    track: str | None
+    confidence: float
+    rule: str
+    notice: Notice
+    evidence: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An edition whose list (`role`) does not have the institution, though others of it do."""
+
+    series: str
+    edition: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Where an institution takes part, oldest first, and the editions that leave it out.
+
+    `names` are all names that notices gave it; `renames` is what it was called before and after.
+    """
+
+    canonical: str
+    names: tuple[str, ...]
+    renames: tuple[tuple[str, str, str | None], ...]
+    entries: tuple[Institution, ...]
+    gaps: tuple[Gap, ...]
+
+
+_QUERY = """
+SELECT i.*,
+       n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
+       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
+       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region
+FROM institutions AS i JOIN notices AS n ON n.id = i.notice_id
+WHERE (:year IS NULL OR n.edition = :year)
+  AND (:series IS NULL OR n.series = :series)
+  AND (:role IS NULL OR i.role = :role)
+  AND (:canonical IS NULL OR i.canonical = :canonical)
+ORDER BY n.series IS NULL, n.series, n.edition, n.id, i.item
+"""
+
+
+def institutions(
+    connection: sqlite3.Connection,
+    *,
+    year: int | None = None,
+    series: str | None = None,
+    role: str | None = None,
+    canonical: str | None = None,
+) -> list[Institution]:
+    """Institutions by series, edition and place in the notice.
+
+    Raises:
+        NotOne: if `series` names none or several.
+    """
+    parameters = {
+        "year": year,
+        "series": None if series is None else find_series(connection, series),
+        "role": role,
+        "canonical": canonical,
+    }
+    rows = connection.execute(_QUERY, parameters)
+    return [build(Institution, row, notice=notice(row), evidence=place(row)) for row in rows]
+
+
+def history(connection: sqlite3.Connection, name: str) -> History:
+    """The history of the institution that `name` is a part of.
+
+    Raises:
+        NotOne: if it names none or several.
+    """
+    canonical = find_institution(connection, name)
+    entries = institutions(connection, canonical=canonical)
+    entries.sort(key=lambda e: (e.notice.edition or 0, e.notice.issued or "", e.notice.id))
+    renames = connection.execute(
+        "SELECT old, new, date FROM renames WHERE old = :name OR new = :name ORDER BY date",
+        {"name": canonical},
+    )
+    return History(
+        canonical,
+        tuple(sorted({e.name for e in entries} - {canonical})),
+        tuple((row["old"], row["new"], row["date"]) for row in renames),
+        tuple(entries),
+        _gaps(connection, entries),
+    )
+
+
+def _gaps(connection: sqlite3.Connection, entries: list[Institution]) -> tuple[Gap, ...]:
+    """Editions of the same series, level and region that have a list of the role without it."""
+    have = {(e.notice.series, e.notice.edition, e.role) for e in entries}
+    kinds = {(e.notice.series, e.role, e.notice.level, e.notice.region) for e in entries}
+    found: set[Gap] = set()
+    for series, role, level, region in kinds:
+        rows = connection.execute(
+            "SELECT DISTINCT n.edition FROM institutions AS i"
+            " JOIN notices AS n ON n.id = i.notice_id"
+            " WHERE n.series = ? AND i.role = ? AND n.level IS ? AND n.region IS ?"
+            " AND n.genre = 'notice' AND n.edition IS NOT NULL",
+            (series, role, level, region),
+        )
+        found |= {
+            Gap(series, year, role)
+            for (year,) in rows
+            if series is not None and (series, year, role) not in have
+        }
+    return tuple(sorted(found, key=lambda g: (g.edition, g.series, g.role)))

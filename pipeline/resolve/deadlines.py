@@ -1,0 +1,140 @@
+"""Deadlines on the calendar: years, periods, working days; duties said twice become one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipeline.model import Finding, Remark
+from pipeline.resolve.context import Context
+from pipeline.resolve.moments import Extent, reference
+from pipeline.resolve.spans import Resolved, resolve_when
+from pipeline.text.dates import When
+
+_BY_DAY = re.compile(r"[前内底末日]")
+
+
+def resolve(findings: list[Finding], context: Context) -> tuple[list[Finding], list[Remark]]:
+    """Deadlines with the keys of RECORD.md, in the order of the text, and their warnings.
+
+    A date that the notice has left behind when it is issued is dropped as a past fact, unless the
+    notice plainly asks for something by it: then it stays, with `deadline-before-issue`.
+    """
+    kept: list[Finding] = []
+    remarks: list[Remark] = []
+    for finding in findings:
+        when = finding.values["when"]
+        assert isinstance(when, When)
+        resolved = resolve_when(when, context)
+        if resolved.problem == "invalid-date":
+            continue
+        due = None if resolved.last is None else resolved.last.last
+        if due is not None and _past(due, context):
+            if not finding.values["strong"] or not _near(due, context):
+                continue
+            message = f"due {due}, before the notice was issued"
+            remarks.append(Remark("deadline-before-issue", message, finding.evidence[0]))
+        if resolved.doubtful:
+            message = f"the year of {due} is inferred and open to question"
+            remarks.append(Remark("year-inferred", message, finding.evidence[0]))
+        kept.append(_with_dates(finding, when, resolved))
+    return _merged(kept), remarks
+
+
+def _past(due: date, context: Context) -> bool:
+    known = reference(context)
+    return known is not None and known[2] != "publication date" and due < known[0]
+
+
+def _near(due: date, context: Context) -> bool:
+    known = reference(context)
+    return known is not None and (known[0] - due).days <= 400
+
+
+def _with_dates(finding: Finding, when: When, resolved: Resolved) -> Finding:
+    words = finding.values
+    due = None if resolved.last is None else resolved.last.last.isoformat()
+    anchor = resolved.anchor
+    values: dict[str, object] = {
+        "due": due,
+        "start": _start(words["kind"], when, resolved),
+        "time": resolved.time,
+        "precision": "day" if resolved.last is None else resolved.last.precision,
+        "kind": words["kind"],
+        "basis": resolved.basis,
+        "anchor": None
+        if anchor is None
+        else {"event": anchor[0], "date": None if anchor[1] is None else anchor[1].isoformat()},
+        "recurrence": resolved.recurrence,
+        "responsible": words["responsible"],
+        "recipient": words["recipient"],
+        "action": words["action"],
+    }
+    confidence = finding.confidence
+    if due is None or resolved.doubtful:
+        confidence = min(confidence, 0.6)
+    return Finding(finding.field, values, finding.evidence, confidence, finding.rule)
+
+
+def _start(kind: object, when: When, resolved: Resolved) -> str | None:
+    """Windows have a start, and counted ones from a written day; 公示期 opens at once too."""
+    first: Extent | None = resolved.first
+    from_event = when.form == "counted" and when.first is None
+    if first is None or (from_event and kind != "objection"):
+        return None
+    return first.first.isoformat()
+
+
+def _merged(findings: list[Finding]) -> list[Finding]:
+    """Two findings of the same days, kind and people are one duty, said twice."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if kept and _continues(kept[-1], finding):
+            kept[-1] = _joined(kept[-1], finding)
+            continue
+        twin = next((i for i, other in enumerate(kept) if _same(other, finding)), None)
+        if twin is None:
+            kept.append(finding)
+            continue
+        first = kept[twin]
+        filled = {k: first.values[k] or finding.values[k] for k in ("responsible", "recipient")}
+        kept[twin] = replace(
+            first,
+            values={**first.values, **filled},
+            evidence=first.evidence + finding.evidence,
+            confidence=max(first.confidence, finding.confidence),
+        )
+    return kept
+
+
+def _continues(one: Finding, other: Finding) -> bool:
+    """按季度报送,报送时间为季后18日内: how often and by when, of one duty."""
+    if one.values["recurrence"] is None or other.values["recurrence"] is None:
+        return False
+    if _BY_DAY.search(str(one.values["recurrence"])):
+        return False
+    distance = other.evidence[0].start - one.evidence[0].end
+    return one.values["kind"] == other.values["kind"] and 0 <= distance <= 10
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    recurrence = f"{one.values['recurrence']},{other.values['recurrence']}"
+    values = {**one.values, "recurrence": recurrence}
+    values |= {k: one.values[k] or other.values[k] for k in ("responsible", "recipient")}
+    evidence = (other.evidence[0], *one.evidence, *other.evidence[1:])
+    return replace(one, values=values, evidence=evidence)
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    keys = ("due", "start", "kind", "recurrence")
+    if any(one.values[k] != other.values[k] for k in keys):
+        return False
+    if "至少" in str(one.values["recurrence"]):
+        return True
+    if one.values["due"] is None and one.values["recurrence"] is None:
+        return False
+    return all(
+        one.values[k] is None or other.values[k] is None or one.values[k] == other.values[k]
+        for k in ("responsible", "recipient", "time")
+    )

@@ -1,0 +1,110 @@
+"""The marks by which the parts of a notice are known: compiled once, from the lexicons."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon import load, rules
+from pipeline.text.widths import HAN
+
+NUMERAL = "一二三四五六七八九十百"
+_YEAR = "(?:\\d{4}|[二一][〇○O0零一二三四五六七八九]{3})"
+_DAY = "(?:\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+# A date of issue as it stands in a signature; the day, or the word 日, may be missing.
+DATE = f"{_YEAR}(?:年{_DAY}月(?:{_DAY}日?|日)?|[-./]\\d{{1,2}}[-./]\\d{{1,2}})"
+NUMBER = f"[{HAN}A-Z()]{{1,20}}[〔\\[(【]?\\d{{4}}[〕\\])】]?年?第?\\d{{1,5}}号"
+DATE_AT_END = re.compile(f"{DATE}$")
+NUMBER_LINE = re.compile(f"^\\(?{NUMBER}\\)?(?:\\s?签发人:.{{2,10}})?$")
+# 份号, 密级, 紧急程度 above the red head (GB/T 9704-2012, 7.2.1 to 7.2.3).
+HEAD_MARK = re.compile(r"^(?:\d{6}|(?:绝密|机密|秘密)(?:[★☆].{0,4})?|特急|加急|特提|平急)$")
+BARE_DATE = re.compile(r"^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?$")
+HEADINGS = (
+    (1, re.compile(f"([{NUMERAL}]{{1,4}})、")),
+    (1, re.compile(f"(第[{NUMERAL}]{{1,4}}[章编])(?![{HAN}]{{0,2}}规定)")),
+    (2, re.compile(f"(第[{NUMERAL}]{{1,5}}条)(?!规定|第|的)")),
+    (2, re.compile(f"\\(([{NUMERAL}]{{1,4}})\\)")),
+    (3, re.compile("(\\d{1,2})[.、](?!\\d)")),
+    (4, re.compile("\\((\\d{1,2})\\)")),
+)
+ANY_HEADING = re.compile(
+    f"[{NUMERAL}]{{1,4}}、|第[{NUMERAL}]{{1,5}}[章编条]|\\([{NUMERAL}]{{1,4}}\\)"
+    "|\\d{1,2}[.、](?!\\d)|\\(\\d{1,2}\\)"
+)
+ATTACHMENT = re.compile(
+    f"附\\s?[件表]?(?:信息|下载|列表)?\\s?(?P<number>\\d{{1,2}}(?:[-—]\\d{{1,2}})?|[{NUMERAL}]{{1,3}})?\\s?"
+    "(?P<mark>[:.、]|(?=《)|\\s|$|(?<=\\d)(?=[^\\d]))"
+)
+ITEM = re.compile("(?:附件)?\\(?\\d{1,2}(?:[-—]\\d{1,2})?(?:[.、:)]|\\s)(?!\\d)|附件\\d")
+ADDRESSEES = re.compile(
+    "(?:各|有关|相关|本市|全[省市区县校院]|人民政府|[局厅委部办院校司处会社行团](?:\\([^)]{1,40}\\))?$|、|单位$|企业$|公司$|机构$|同志$"
+    "|部门$|[老学]师$|[学]?生$|家长$|工作者$|会员$|中心$)"
+)
+NOT_ADDRESSEES = re.compile(
+    "下$|^(?:联系|主办|承办|协办|支持|指导|附件|来源|时间|地[点址]|电话|邮|抄送|报送|传真|注|备注|摘要|根据|按照|为了?|现将|"
+    f"[{NUMERAL}]{{1,3}}、|\\(|\\d|https?|网址|主题|题目|发文|标题|索引|成文|发布|信息)|^《[^》]*》$|事项$|包括$|[是为有即]$|主办单位|承办单位"
+)
+REMARK = re.compile(
+    "^\\((?:此件|本件|联系|公开|信息公开|主动公开|不予公开|依申请|请)[^()]*(?:\\([^()]*\\)[^()]*)*\\)$"
+    "|^(?:公开(?:方式|形式|属性|类型)|信息公开选项):.{2,20}$|^此件(?:公开|主动|不|依)[^。]{0,20}$"
+)
+COPIED = re.compile("^(?:抄送|抄报|分送|主送):")
+PRINTED = re.compile(f"^(?P<organ>[^。;:]{{2,40}}?)[\\s,]*(?P<date>{DATE})\\s?印发[。]?$")
+CLOSING = re.compile("^(?:特此(?:通知|公告|通告|公示|函[告复达]|说明|批复|报告)|此复|此致)[。!]?$")
+
+
+@cache
+def organ_line() -> re.Pattern[str]:
+    """Matches a line that is nothing but one or more names of organs."""
+    suffix = "|".join(sorted(load("organs")["suffixes"], key=len, reverse=True))
+    name = f"[{HAN}()“”0-9A-Z·]{{1,36}}?(?:{suffix})(?:\\([^()]{{1,20}}\\))?"
+    return re.compile(f"(?:{name}(?:[ 、,\\t]+|$))+$")
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile("|".join(load("organs")["not_in_names"]))
+
+
+def is_organs(line: str) -> bool:
+    """True if the line reads as a red head or signature: names of organs and nothing else."""
+    return (
+        2 <= len(line) <= 120
+        and organ_line().match(line) is not None
+        and _no_name().search(line) is None
+    )
+
+
+@cache
+def furniture() -> re.Pattern[str]:
+    """Matches a line that a web site added."""
+    found = [rule.pattern for rule in rules("site", "furniture")]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in found))
+
+
+@cache
+def summary() -> re.Pattern[str]:
+    """Matches where somebody says that a text is a machine's summary."""
+    return re.compile("|".join(f"(?:{r.pattern})" for r in rules("site", "summary")))
+
+
+@cache
+def metadata_label() -> re.Pattern[str]:
+    """Matches a label of a site's metadata block, with its colon; group `label` is the label."""
+    labels = sorted(
+        {label for group in load("site")["metadata"].values() for label in group},
+        key=len,
+        reverse=True,
+    )
+    spaced = "|".join(" ?".join(label) for label in labels)
+    return re.compile(f"(?:(?<=[\\s】])|^)【?(?P<label>{spaced})(?:\\s?:|】)\\s?")
+
+
+@cache
+def place_names() -> re.Pattern[str]:
+    """Matches where the name of an organ may begin inside a run of characters."""
+    regions = load("regions")["regions"]
+    names = {name for region in regions for name in (region["name"], region["short"])}
+    names |= {city for region in regions for city in region.get("cities", [])}
+    front = "国家|国务院|中国|中华|中共|[省市区县](?=[^级内外场])"
+    return re.compile("|".join(sorted(names, key=len, reverse=True)) + "|" + front)

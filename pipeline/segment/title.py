@@ -1,0 +1,108 @@
+"""The title (标题, GB/T 9704-2012, 7.3.1) among the lines before the body.
+
+It is the last line before the body that ends in a document type, with the lines above it that it
+was broken into and, in a joint notice, the names of the issuers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Span
+from pipeline.segment.draft import Draft
+from pipeline.segment.marks import BARE_DATE, NUMBER_LINE, furniture, is_organs
+from pipeline.text.document_types import type_at_end
+
+_SITE_SUFFIX = re.compile(
+    r"\s?[-_|–—]{1,2}\s?[^-_|–—。]{2,30}(?:网|网站|门户|平台|政府|频道|公开)$"
+)
+_TITLE_LEAD = re.compile(r"^(?:\((?:转载|转发)\)|【[^】]{1,10}】)")
+NOT_TITLE = re.compile("[。;!?]|:$|[|>]|^(?:附件|相关|《[^》]*》$|·)|^【.*解读】|政策解读")
+_QUOTED = re.compile("《[^》]*》?")
+
+
+def _title_span(draft: Draft, i: int) -> Span | None:
+    """The span of the title if line `i` ends one, else None; a site's suffix is left out."""
+    text = draft.texts[i]
+    suffix = _SITE_SUFFIX.search(text)
+    stem = text[: suffix.start()] if suffix else text
+    if len(stem) > 160 or NOT_TITLE.search(stem) or not type_at_end(stem):
+        return None
+    return Span(draft.lines[i].start, draft.lines[i].start + len(stem))
+
+
+def _is_head_line(draft: Draft, i: int, metadata: set[int]) -> bool:
+    text = draft.texts[i]
+    return (
+        i in metadata
+        or NUMBER_LINE.match(text) is not None
+        or text.endswith("文件")
+        or furniture().search(text) is not None
+        or NOT_TITLE.search(text) is not None
+        or BARE_DATE.match(text) is not None
+    )
+
+
+def _stands_above(draft: Draft, i: int) -> bool:
+    """True if line `i` stands word for word further up."""
+    return draft.texts[i] in draft.texts[: i - 1]
+
+
+def _continues_upwards(draft: Draft, first: int, end: int) -> bool:
+    """True if the line above `first` belongs to the title that ends in line `end`."""
+    above = draft.texts[first - 1]
+    joined = _QUOTED.sub("《》", " ".join(draft.texts[first : end + 1]))
+    matter = "关于" in joined
+    repeated = above in draft.texts[first : end + 1]
+    if repeated or (matter and draft.gaps[first] > 1 and type_at_end(above)):
+        return False
+    if is_organs(above):
+        if matter and draft.texts[first].startswith("关于") and _stands_above(draft, first):
+            return False  # the page gives the title without its issuer
+        return joined.startswith("关于") or (matter and is_organs(joined.split("关于")[0].strip()))
+    opens = "关于" in above or above.startswith(("转发", "印发")) or len(joined) < 12
+    return not matter and opens and len(above) <= 60
+
+
+def _first_title_line(draft: Draft, end: int, metadata: set[int]) -> int:
+    """Upwards from the last line of a title to its first."""
+    first = end
+    while first > draft.head and draft.gaps[first] <= 3:
+        if _is_head_line(draft, first - 1, metadata) or not _continues_upwards(draft, first, end):
+            break
+        first -= 1
+    return first
+
+
+def find_title(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
+    """Record the title; returns its first and last line, None without one."""
+    for i in range(draft.body - 1, draft.head - 1, -1):
+        if i in metadata:
+            continue
+        span = _title_span(draft, i)
+        if span is None:
+            continue
+        first = _first_title_line(draft, i, metadata)
+        start = draft.lines[first].start
+        lead = _TITLE_LEAD.match(draft.text, start, span.end)
+        draft.add("title", Span(lead.end() if lead else start, span.end))
+        return first, i
+    return _title_without_type(draft, metadata)
+
+
+def _title_without_type(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
+    for i in range(draft.head, draft.body):
+        text = draft.texts[i]
+        if len(text) >= 8 and not _is_head_line(draft, i, metadata) and not is_organs(text):
+            draft.add("title", draft.span(i))
+            return i, i
+    return None
+
+
+def heading_line(draft: Draft, title: tuple[int, int] | None) -> int:
+    """The first line that gives the whole title: the page's heading, else the title's last line."""
+    if title is None:
+        return draft.body
+    whole = "".join(draft.texts[title[0] : title[1] + 1])
+    first = (i for i in range(draft.head, title[1] + 1) if draft.texts[i] == whole)
+    return next(first, title[1])

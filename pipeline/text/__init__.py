@@ -1,0 +1,1 @@
+"""Pure leaves: Chinese numerals, widths, date grammar, phone grammar."""

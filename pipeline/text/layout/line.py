@@ -1,0 +1,48 @@
+"""What stands on a page: lines and tables with their boxes.
+
+Lengths are in any one unit (points, millimetres); y counts from the top of the page downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.text.grid import GridCell
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text and its box."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """The height of its characters, about the width of a Chinese one."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle of its box."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on a page: its box and its cells."""
+
+    box: Box
+    cells: tuple[GridCell, ...]
+
+    def holds(self, point: tuple[float, float], near: float = 2.0) -> bool:
+        """True if the point lies in the table, or not farther than `near` from it."""
+        left, top, right, bottom = self.box
+        x, y = point
+        return left - near <= x <= right + near and top - near <= y <= bottom + near

@@ -1,0 +1,186 @@
+"""Institutions: names, roles and tracks as the text gives them, and what is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.extract.institutions import extract
+from pipeline.extract.institutions.task_tables import leads
+from pipeline.lexicon import load
+from pipeline.model import Cell, Document, Table
+from tests.factories import document, segmented, source
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases_institutions.yml").read_text("utf-8"))
+HEAD = "江南省教育厅关于做好专题培训工作的通知\n各市教育局:\n现将有关事项通知如下。\n"
+LIST_HEAD = "某市工业局关于2025年拟认定示范企业名单的公示\n现将拟认定名单予以公示,公示期5日。\n"
+SIGNED = "\n某市工业局\n2025年3月1日"
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return [(str(f.values["name"]), str(f.values["role"])) for f in extract(document(text))]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["id"])
+def test_names_and_roles(case: dict[str, Any]) -> None:
+    assert sorted(_found(HEAD + case["text"])) == sorted(map(tuple, case["found"]))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、晨光机械有限公司\n二、远山软件股份有限公司\n三、武汉海川光电有限公司",
+        "1.晨光机械有限公司\n2.远山软件股份有限公司\n3.武汉海川光电有限公司",
+        "序号 企业名称 所属区\n1 晨光机械有限公司 海淀区\n2 远山软件股份有限公司 朝阳区\n"
+        "3 武汉海川光电有限公司 东湖区",
+        "晨光机械有限公司、远山软件股份有限公司、武汉海川光电有限公司。",
+        "拟认定企业:晨光机械有限公司、远山软件股份有限公司、武汉海川光电有限公司。",
+    ],
+)
+def test_published_lists(body: str) -> None:
+    assert _found(LIST_HEAD + body + SIGNED) == [
+        ("晨光机械有限公司", "listed"),
+        ("远山软件股份有限公司", "listed"),
+        ("武汉海川光电有限公司", "listed"),
+    ]
+
+
+def test_list_in_an_attachment_leaves_the_offices_that_recommend() -> None:
+    body = "附件:拟认定名单" + SIGNED + "\n附件\n拟认定名单\n序号\t单位名称\t推荐单位\n"
+    rows = "1\t晨光机械有限公司\t海淀区经信局\n2\t远山研究院\t朝阳区经信局\n"
+    names = [name for name, _ in _found(LIST_HEAD + body + rows)]
+    assert names == ["晨光机械有限公司", "远山研究院"]
+
+
+def test_same_lines_outside_a_list_are_none() -> None:
+    body = "1.晨光机械有限公司\n2.远山软件股份有限公司\n"
+    assert _found(HEAD + body) == []
+
+
+def test_track_is_the_heading_or_the_object() -> None:
+    text = (
+        HEAD + "(一)食品抽检(承担单位:远山认证服务有限公司)。按月抽样。\n"
+        "由南开大学承担2024年度骨干教师“课程设计”研修班培训任务。"
+    )
+    tracks = {f.values["name"]: f.values["track"] for f in extract(document(text))}
+    assert tracks == {"远山认证服务有限公司": "食品抽检", "南开大学": "“课程设计”研修班"}
+
+
+def test_english_offices_get_their_chinese_names() -> None:
+    text = (
+        "Summary. The Ministry of Commerce plans a fair for small firms. The fair is going to be "
+        "coordinated by the Ministry of Commerce's General Office, and by the Ministry's SME "
+        "Bureau, for every firm that has signed up before the closing date in summer."
+    )
+    assert _found(text) == [
+        ("商务部办公厅", "coordinator"),
+        ("商务部中小企业局", "coordinator"),
+    ]
+
+
+def test_evidence_is_the_name() -> None:
+    made = document(HEAD + "由南开大学承办。")
+    (finding,) = extract(made)
+    assert made.quote(finding.evidence[0]) == "南开大学"
+    assert made.quote(finding.evidence[1]) == "承办"
+
+
+TASKS = (
+    "青川市人民政府办公室关于印发任务分工的通知\n各区县人民政府:\n现将任务分工印发给你们。\n"
+    "青川市人民政府办公室\n2025年3月1日\n附件\n任务分工表\n"
+)
+
+
+def _leads(text: str) -> list[tuple[object, object]]:
+    return [
+        (f.values["name"], f.values["track"])
+        for f in extract(document(text))
+        if f.values["role"] == "coordinator"
+    ]
+
+
+def test_task_table_that_came_out_as_lines() -> None:
+    rows = (
+        "序号\n工作任务\n具体内容\n牵头单位\n配合单位\n1\n建好社区球场\n新建一批球场,免费开放。\n"
+        "市体育局、各区政府\n市财政局\n修缮老旧场地。\n市住建局\n/\n2\n办好读书节\n开展全民阅读。\n"
+        "市图书馆、市文联\n各区政府\n"
+    )
+    assert _leads(TASKS + rows) == [
+        ("市体育局", "建好社区球场"),
+        ("市住建局", "建好社区球场"),
+        ("市图书馆", "办好读书节"),
+        ("市文联", "办好读书节"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("牵头单位\t配合单位", "市体育局、各区政府\t市财政局"),
+        ("牵头部门\t责任部门", "市体育局\t市财政局、市教育局"),
+        ("责任单位\t完成时限", "市体育局(牵头)、市财政局\t6月底"),
+    ],
+)
+def test_task_table_with_cells(head: str, cell: str) -> None:
+    made = _table(TASKS, f"序号\t重点任务\t{head}", f"1\t建好社区球场。\t{cell}")
+    found = [(a.name, a.track) for a in leads(made, list(made.tables))]
+    words = [(made.text[n.start : n.end], t and made.text[t.start : t.end]) for n, t in found]
+    assert words == [("市体育局", "建好社区球场")]
+
+
+def test_task_table_without_leads() -> None:
+    made = _table(TASKS, "序号\t重点任务\t责任单位", "1\t建好球场。牵头\t市体育局、市财政局")
+    assert list(leads(made, list(made.tables))) == []
+
+
+def _table(head: str, *rows: str) -> Document:
+    """A notice that ends in a table, as a docx reader hands it on."""
+    text = head + "\n".join(rows) + "\n"
+    cells, at = [], len(head)
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row.split("\t")):
+            cells.append(Cell(at, at + len(words), number, column))
+            at += len(words) + 1
+    read = replace(source(text), tables=(Table(len(head), len(text) - 1, tuple(cells)),))
+    return segmented(read)
+
+
+def test_tracks_of_leads_are_their_tasks() -> None:
+    text = (
+        HEAD + "(一)建好社区球场。新建一批。(青川市体育局牵头,青川市财政局配合)\n"
+        "(二)办好读书节。开展阅读。(牵头单位:青川市体育局)\n"
+    )
+    assert _leads(text) == [("青川市体育局", "建好社区球场"), ("青川市体育局", "办好读书节")]
+
+
+def test_side_by_side_columns_and_names_in_other_columns() -> None:
+    heads = "序号\t企业名称\t序号\t企业名称"
+    made = _table(LIST_HEAD, heads, "1\t晨光机械有限公司\t2\t远山软件股份有限公司")
+    assert [f.values["name"] for f in extract(made)] == ["晨光机械有限公司", "远山软件股份有限公司"]
+    heads = "序号\t申报单位\t项目名称\t推荐单位"
+    made = _table(LIST_HEAD, heads, "1\t江南大学\t检测平台\t江南省教育厅")
+    assert [f.values["name"] for f in extract(made)] == ["江南大学"]
+
+
+def test_two_columns_of_a_published_list() -> None:
+    made = _table(
+        LIST_HEAD,
+        "序号\t企业名称\t所在地",
+        "1\t晨光机械有限公司\t海淀区",
+        "2\t远山软件股份有限公司\t朝阳区",
+    )
+    names = [f.values["name"] for f in extract(made)]
+    assert names == ["晨光机械有限公司", "远山软件股份有限公司"]
+
+
+def test_every_trigger_begins_with_a_character_of_the_prefilter() -> None:
+    data = load("roles")
+    words = [t["words"] for t in data["triggers"].values()]
+    text = "".join(e for r in data["rules"] for e in r["example"])
+    plain = {m.start() for w in words for m in re.finditer(w, text)}
+    assert {text[start] for start in plain} <= set(data["trigger_first"])

@@ -1,0 +1,86 @@
+"""Encodings, line ends, and what is no text."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.readers import ReadError, read_bytes
+
+SIMPLIFIED = "关于开展样例企业培训工作的通知\n各区县有关单位：\n请于3月5日前报送。"
+TRADITIONAL = "關於開展樣例企業培訓工作的通知\n各有關單位：\n請於3月5日前報送。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        (SIMPLIFIED, "utf-8", "utf-8"),
+        (SIMPLIFIED, "utf-8-sig", "utf-8"),
+        (SIMPLIFIED, "utf-16", "utf-16"),
+        (SIMPLIFIED, "utf-16-le", "utf-16-le"),
+        (SIMPLIFIED, "utf-16-be", "utf-16-be"),
+        (SIMPLIFIED, "gb18030", "gb18030"),
+        (TRADITIONAL, "gb18030", "gb18030"),
+        (TRADITIONAL, "big5", "big5"),
+        ("Summary of the notice", "ascii", "utf-8"),
+        ("Summary of the notice", "utf-16-le", "utf-16-le"),
+        ("国家", "gb18030", "gb18030"),
+        ("國家", "big5", "big5"),
+        ("通知", "gb18030", "gb18030"),
+        ("市中小企业服务中心", "gb18030", "gb18030"),
+        ("𠮷林镇", "gb18030", "gb18030"),
+    ],
+)
+def test_encoding_is_found(text: str, encoding: str, name: str) -> None:
+    source = read_bytes(text.encode(encoding), "notice.txt")
+    assert (source.text, source.encoding, source.format) == (text, name, "txt")
+    assert source.remarks == ()
+
+
+def test_utf16_with_big_endian_mark() -> None:
+    data = codecs.BOM_UTF16_BE + SIMPLIFIED.encode("utf-16-be")
+    assert read_bytes(data, "x").text == SIMPLIFIED
+
+
+def test_line_ends_become_line_feeds_and_nothing_else_changes() -> None:
+    source = read_bytes("一\r\n二\r三\f四\n\n 五\u3000".encode(), "x")
+    assert source.text == "一\n二\n三\n四\n\n 五\u3000"
+
+
+@given(st.text(alphabet="关于开展的通知各区县单位，。：（）0123\n", min_size=8))
+def test_any_common_text_survives_gb18030(text: str) -> None:
+    if text.strip():
+        assert read_bytes(text.encode("gb18030"), "x").text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        ("甲\x00乙\x00".encode(), "not text"),
+        (bytes(range(256)) * 4, "not text"),
+        (b"\xff\xfb\x90" * 40, "no known encoding"),
+        (b"\x89PNG\r\n\x1a\n1234", "picture"),
+        (b"Rar!\x1a\x07 rest", "archive"),
+        (b"PK\x03\x04 cut off", "broken"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML"),
+    ],
+)
+def test_what_is_no_text_says_what_it_is(data: bytes, problem: str) -> None:
+    with pytest.raises(ReadError, match=problem) as caught:
+        read_bytes(data, "folder/notice.txt")
+    assert caught.value.path == "folder/notice.txt"
+    assert all((caught.value.place, caught.value.problem, caught.value.remedy))
+    assert caught.value.remedy in str(caught.value)
+
+
+def test_damaged_text_is_read_with_a_remark() -> None:
+    data = (SIMPLIFIED * 20).encode()[:-1]
+    source = read_bytes(data, "x")
+    assert source.text.startswith(SIMPLIFIED)
+    assert [r.code for r in source.remarks] == ["truncated"]

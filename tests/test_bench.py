@@ -1,0 +1,25 @@
+"""The benchmarks run and measure something; how fast is for `make bench` to say, not for a test."""
+
+from __future__ import annotations
+
+from tests.bench.extract_one import ratio
+from tests.bench.growth import SHAPES, growth
+from tests.bench.notice import notice
+
+
+def test_notice_is_about_as_long_as_asked_for() -> None:
+    for characters in (1500, 3000, 6000):
+        assert abs(len(notice(characters)) - characters) < 400
+
+
+def test_both_sides_are_measured() -> None:
+    own, other, share = ratio(1)
+    assert own > 0
+    assert other > 0
+    assert share == own / other
+
+
+def test_growth_is_measured_for_every_shape() -> None:
+    measured = dict(growth(characters=400, rounds=1))
+    assert measured.keys() == SHAPES.keys()
+    assert all(share > 0 for share in measured.values())

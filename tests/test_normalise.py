@@ -1,0 +1,106 @@
+"""Normalising: what changes, what stays, and that every character leads back to its source."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Span
+from pipeline.normalise import normalise
+
+CASES = [
+    ("full-width forms", "ＡＢ１２（甲）：，；", "AB12(甲):,;"),
+    (
+        "punctuation of Chinese stays",
+        "《甲》、“乙”。〔2023〕【丙】—",
+        "《甲》、“乙”。〔2023〕【丙】—",
+    ),
+    ("name with a blank", "联系人：林 岚、方　晓", "联系人:林岚、方晓"),
+    ("spaced-out label", "联 系 人：王 五\n电　话：010", "联系人:王五\n电话:010"),
+    ("two names keep their blank", "周远 方晓", "周远 方晓"),
+    ("name glued to the next label", "联系人：何 琛联系电话：027", "联系人:何琛联系电话:027"),
+    ("look-alike", "领军人オ培训", "领军人才培训"),
+    (
+        "address",
+        "https：//www.example.org/a http ： // b.example",
+        "https://www.example.org/a http://b.example",
+    ),
+    ("bookmark left by a conversion", "[bookmark: _GoBack]根据", "根据"),
+    ("zero width", "通\u200b知\ufeff", "通知"),
+    ("line ends", "甲\r\n\r\n　　乙\r丙\x0c丁", "甲\n乙\n丙\n丁"),
+    ("runs of blanks", "甲乙   丙丁\u3000\u3000戊己", "甲乙 丙丁 戊己"),
+    ("tabs part columns", "姓名 \t 单位", "姓名\t单位"),
+    ("date with blanks", "于 2026 年 5 月 1 日 17 时前", "于2026年5月1日17时前"),
+    ("range of years", "2023 - 2024年度", "2023-2024年度"),
+    ("number and unit", "共 30 名，占 20 %", "共30名,占20%"),
+    ("phone before a label", "86222058 联系人", "86222058 联系人"),
+    ("enclosed numbers", "㈠总则 ⒈范围 ①甲", "(一)总则 1.范围 ①甲"),
+    ("entities", "甲&nbsp;乙&amp;丙", "甲 乙&丙"),
+    ("traditional", "關於開展企業培訓的通知", "关于开展企业培训的通知"),
+    ("hexagonal brackets by another code", "某发„2024‟5号", "某发〔2024〕5号"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_working_text(text: str, expected: str) -> None:
+    assert normalise(text)[0] == expected
+
+
+def test_quote_of_a_name_keeps_its_blank() -> None:
+    source = "联系人：林 岚"
+    text, offsets = normalise(source)
+    at = text.index("林岚")
+    where = offsets.to_source(Span(at, at + 2))
+    assert source[where.start : where.end] == "林 岚"
+
+
+def test_lengthened_character_leads_back_whole() -> None:
+    source = "甲㈠乙"
+    text, offsets = normalise(source)
+    at = text.index("一")
+    where = offsets.to_source(Span(at, at + 1))
+    assert source[where.start : where.end] == "㈠"
+
+
+def test_no_such_range() -> None:
+    _, offsets = normalise("甲乙")
+    with pytest.raises(ValueError, match="no such range"):
+        offsets.to_source(Span(1, 1))
+    with pytest.raises(ValueError, match="no such range"):
+        offsets.to_source(Span(0, 3))
+
+
+_NOISY = st.text(
+    st.sampled_from(
+        "甲乙張真人オ年月日 \u3000\t\n\r\u200b0123（）：,㈠⒈…https:/[bookmark: x]&nbsp;℃Ａ"
+    ),
+    max_size=60,
+)
+
+
+@given(_NOISY | st.text(max_size=40))
+def test_every_character_leads_back_in_order(source: str) -> None:
+    text, offsets = normalise(source)
+    places = [offsets.to_source(Span(i, i + 1)) for i in range(len(text))]
+    assert all(0 <= p.start < p.end <= len(source) for p in places)
+    assert all(a.start <= b.start and a.end <= b.end for a, b in pairwise(places))
+
+
+@given(_NOISY)
+def test_plain_characters_lead_back_to_themselves(source: str) -> None:
+    text, offsets = normalise(source)
+    for i, char in enumerate(text):
+        if char in "甲乙真人年月日":
+            where = offsets.to_source(Span(i, i + 1))
+            assert source[where.start : where.end] == char
+
+
+@given(_NOISY)
+def test_way_there_and_back(source: str) -> None:
+    text, offsets = normalise(source)
+    for i in range(len(text)):
+        start = offsets.to_source(Span(i, i + 1)).start
+        assert offsets.to_work(start) <= i
