@@ -184,3 +184,14 @@ def test_every_trigger_begins_with_a_character_of_the_prefilter() -> None:
     text = "".join(e for r in data["rules"] for e in r["example"])
     plain = {m.start() for w in words for m in re.finditer(w, text)}
     assert {text[start] for start in plain} <= set(data["trigger_first"])
+
+
+def test_track_ends_where_the_date_begins() -> None:
+    text = "由远山大学承办的“强基”研修班定于2025年5月6日在江南市开班。"
+    found = [f.values["track"] for f in extract(document(HEAD + text))]
+    assert found == ["“强基”研修班"]
+
+
+def test_sentence_behind_a_bracket_is_no_track() -> None:
+    text = "加强课程资源建设。(江南省教育科学研究院指导)推进教学方式改革,提高质量。"
+    assert [f.values["track"] for f in extract(document(HEAD + text))] == [None]

@@ -29,6 +29,9 @@ _PLAIN_GAP = re.compile(r"[^,。;由]{0,60}$")
 _ORGAN = re.compile(r"(?:[局厅委部署办]|政府|委员会|办公[室厅])$")
 
 
+_DATED_AHEAD = re.compile(r"(?:定|拟|将)于|于[0-9]")
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """A name with the part that a cue gives it; spans count in the text given."""
@@ -208,5 +211,11 @@ def _track(text: str, start: int) -> Span | None:
     if found is None:
         return None
     begin, end = found.span(1)
+    if text[begin] == ")":
+        return None  # the cue ended a bracket; what follows is another sentence
+    dated = _DATED_AHEAD.search(text, begin, end)
+    end = end if dated is None else dated.start()
+    if end - begin < 2:
+        return None
     quoted = text.find("“", begin, end)
     return Span(quoted if quoted > 0 else begin, end)
