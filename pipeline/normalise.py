@@ -5,9 +5,9 @@ Order of steps:
 1. one-to-one, nothing moves: compatibility forms (NFKC), traditional to simplified (OpenCC),
    look-alikes (人オ → 人才);
 2. one pass over what is left, which may drop or lengthen: conversion leftovers
-   (`[bookmark: …]`, zero-width characters, entities), addresses (`https: //`), enclosed numbers
-   (㈠ → (一), ⒈ → 1.), blanks inside spaced-out words (林 岚 → 林岚), inside dates and before
-   units, runs of blanks to one, line ends.
+   (`[bookmark: …]`, zero-width characters, entities), page numbers on a line of their own,
+   addresses (`https: //`), enclosed numbers (㈠ → (一), ⒈ → 1.), blanks inside spaced-out words
+   (林 岚 → 林岚), inside dates and before units, runs of blanks to one, line ends.
 
 Blanks that part words or columns stay: in a flattened notice they are what is left of its lines.
 """
@@ -31,7 +31,8 @@ _SPECIAL = re.compile(
 )
 _EDIT = re.compile(
     rf"""
-    (?P<newline>\s*[\r\n\v\f\x85\u2028\u2029]\s*)
+    (?P<folio>\s*[\r\n\f]\s*[-—–]{{1,2}}{_B}*\d{{1,3}}{_B}*[-—–一]{{1,2}}{_B}*(?=[\r\n\f]|\Z))
+  | (?P<newline>\s*[\r\n\v\f\x85\u2028\u2029]\s*)
   | (?P<drop>[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+
       |\[bookmark:[^\]\n]{{0,60}}\]
       |(?<![{HAN}][{HAN}])(?<=[{HAN}]){_B}{{1,8}}(?=[{HAN}](?![{HAN}]))

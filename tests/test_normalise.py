@@ -29,6 +29,8 @@ CASES = [
         "https://www.example.org/a http://b.example",
     ),
     ("bookmark left by a conversion", "[bookmark: _GoBack]根据", "根据"),
+    ("page number on its own line", "市场化\n- 2 -\n交易\n— 13 —\n规则", "市场化\n交易\n规则"),
+    ("a range is no page number", "名额\n1-2名\n-3-5", "名额\n1-2名\n-3-5"),
     ("zero width", "通\u200b知\ufeff", "通知"),
     ("line ends", "甲\r\n\r\n　　乙\r丙\x0c丁", "甲\n乙\n丙\n丁"),
     ("runs of blanks", "甲乙   丙丁\u3000\u3000戊己", "甲乙 丙丁 戊己"),
