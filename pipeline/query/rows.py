@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
@@ -68,20 +67,3 @@ def build(cls: type[T], row: sqlite3.Row, **more: Any) -> T:
     keys = set(row.keys())
     names = [f.name for f in fields(cls)]  # type: ignore[arg-type]
     return cls(**{name: row[name] for name in names if name in keys and name not in more}, **more)
-
-
-def all_places(
-    connection: sqlite3.Connection, field: str, notice_ids: list[str]
-) -> dict[tuple[str, int], tuple[Place, ...]]:
-    """Every place of every fact of `field` in these notices, by (notice, item)."""
-    found: dict[tuple[str, int], tuple[Place, ...]] = {}
-    rows = connection.execute(
-        "SELECT notice_id, item, evidence_start, evidence_end, quote, part, page FROM evidence"
-        " WHERE field = ? AND notice_id IN (SELECT value FROM json_each(?))"
-        " ORDER BY notice_id, item, rank",
-        (field, json.dumps(notice_ids)),
-    )
-    for row in rows:
-        key = (row["notice_id"], row["item"])
-        found[key] = found.get(key, ()) + place(row)
-    return found

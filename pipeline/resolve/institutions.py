@@ -11,7 +11,7 @@ from functools import cache
 from pipeline.lexicon import load
 from pipeline.model import Finding, Remark
 from pipeline.resolve.context import Context
-from pipeline.resolve.names import canonical, expand
+from pipeline.text.names import canonical, expand
 
 
 @cache
