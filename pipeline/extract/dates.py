@@ -18,6 +18,7 @@ from pipeline.text.dates import Point, find, partial_date
 from pipeline.text.dates.iso import exists, iso, precision_of
 
 NAME = "dates"
+_KINDS = ("issued", "printed", "published", "effective", "expires")
 
 _DATE = re.compile(
     r"(?:[0-9]{4}|[12二一][0-9〇○零OoΟ一二三四五六七八九]{3})\s?(?:年|[-/.])[^\n,。;()\t]{1,14}"
@@ -46,8 +47,9 @@ def extract(document: Document) -> Iterator[Finding]:
     ):
         for span in document.elements.get(element, ()):
             yield from _dated(document, kind, span, confidence, element)
-    for kind, labels in load("dates")["labels"].items():
-        for label in labels:
+    metadata = load("site")["metadata"]
+    for kind in _KINDS:
+        for label in metadata[kind]:
             for span in document.elements.get(f"meta:{label}", ()):
                 yield from _dated(document, kind, span, 0.95, f"metadata-{label}")
     yield from _unsigned(document)

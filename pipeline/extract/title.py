@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon import load
 from pipeline.model import Document, Finding, Span
 from pipeline.text.widths import clean
 
@@ -15,7 +16,7 @@ _LEAD = re.compile(r"\((?:转载|转发)\)")
 def extract(document: Document) -> Iterator[Finding]:
     """The title of the metadata block if the file has one, else the one above the text."""
     own = document.elements.get("title", ())
-    for label in ("标题", "名称", "文件名称", "信息名称"):
+    for label in load("site")["metadata"]["title"]:
         for span in document.elements.get(f"meta:{label}", ()):
             lead = _LEAD.match(document.text, span.start, span.end)
             stated = Span(lead.end() if lead else span.start, span.end)

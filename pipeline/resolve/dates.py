@@ -48,9 +48,10 @@ def _worked_out(finding: Finding, kept: dict[str, Finding]) -> Finding | None:
     if len(value) != 10:
         return None
     start = date.fromisoformat(value)
-    eve = start - timedelta(days=1)
-    leap = eve.month == 2 and eve.day == 29
-    last = eve.replace(year=eve.year + years, day=28 if leap else eve.day)
+    try:
+        last = start.replace(year=start.year + years) - timedelta(days=1)
+    except ValueError:  # 29 February, in a year that has none
+        last = date(start.year + years, 2, 28)
     return _with_value(finding, last.isoformat())
 
 

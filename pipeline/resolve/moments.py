@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap, monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -108,18 +109,24 @@ def _check(point: Point) -> None:
             raise InvalidDateError(f"month {point.month} has no day {point.day}")
 
 
+def _bounds(known: Mapping[str, tuple[int, int]], part: str) -> tuple[int, int]:
+    if part not in known:
+        raise UnknownDateError(f"there is no {part} of such a period")
+    return known[part]
+
+
 def _build(point: Point, year: _Year) -> Extent:
     first_month, last_month, period = point.month or 1, point.month or 12, True
     precision = "month" if point.month is not None else "year"
     if point.month is None and point.part is not None:
-        first_month, last_month = _SEASONS[point.part]
+        first_month, last_month = _bounds(_SEASONS, point.part)
         precision = "month"
     first_day, last_day = 1, 31
     if point.day is not None:
         first_day = last_day = point.day
         precision, period = "day", False
     elif point.part is not None and point.month is not None:
-        first_day, last_day = _TENDAYS[point.part]
+        first_day, last_day = _bounds(_TENDAYS, point.part)
     if point.part == "end":
         first_day, precision = 31, "day"
     first = _day(year.value, first_month, first_day)

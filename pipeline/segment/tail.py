@@ -73,7 +73,8 @@ def _date_line(draft: Draft) -> int | None:
         if match is None:
             continue
         organs = match["organs"].strip()
-        signed = is_organs(organs) if organs else is_organs(draft.texts[i - 1])
+        above = draft.texts[i - 1] if i > 0 else ""
+        signed = is_organs(organs or above)
         if stated is not None and not organs and partial_date(match["date"]) == stated:
             return i
         if signed or (not organs and len(draft.texts[i]) >= 8 and _closes(draft, i)):
@@ -91,7 +92,7 @@ def _stated_date(draft: Draft) -> tuple[int, int | None, int | None] | None:
 
 def _closes(draft: Draft, i: int) -> bool:
     """True if a date that no organ precedes stands where a notice is signed."""
-    before = draft.texts[i - 1]
+    before = draft.texts[i - 1] if i > 0 else ""
     after = draft.texts[i + 1] if i + 1 < draft.furniture else ""
     if not after or CLOSING.match(before) or _ends_list(draft, i - 1):
         return True

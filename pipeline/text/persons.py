@@ -1,7 +1,7 @@
 """Tells a personal name from another word, by its surname, its length and what it is not.
 
 Surnames are data (`lexicon/surnames.yml`). A name is two to four characters with a known surname,
-a name with a middle dot (阿依古丽·买买提), or a surname with a form of address (莫老师).
+a name with a middle dot (阿依古丽·买买提), or a surname with a form of address (张老师).
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def is_name(word: str, *, labelled: bool = False) -> bool:
 
 
 def is_addressed(word: str) -> bool:
-    """True for a surname with a form of address (莫老师)."""
+    """True for a surname with a form of address (张老师)."""
     return _names().addressed.fullmatch(word) is not None
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from pipeline.lexicon import load
 from pipeline.model import Span
 
-_QUOTED = re.compile(r"《((?:[^《》]{1,160}|《[^《》]{1,120}》){1,6})》")
+# Each character has one way to be read, so an unclosed 《 costs no more than its length.
+_QUOTED = re.compile(r"《(?!》)([^《》]{0,160}(?:《[^《》]{1,120}》[^《》]{0,160}){0,5})》")
 _VERSION = re.compile(r"(?:\((?:[^()]{0,24})\)|\d{4}年?版?|[〈<][^〈〉<>]*[〉>])$")
 _BLANK = re.compile(r"\s+")
 _NOT_ALIKE = re.compile(r"[\s《》〈〉<>“”\"'‘’,、。()（），：:；;\-—–.·]")

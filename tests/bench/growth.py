@@ -19,6 +19,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "blanks for line ends": lambda n: notice(n).replace("\n", " "),
     "digits": lambda n: "0123456789" * (n // 10),
     "open brackets": lambda n: "《（" * (n // 2),
+    "unclosed title": lambda n: ("《" + "甲" * 120 + "《") * (n // 122),
+    "Chinese numerals": lambda n: "一" * n,
     "names": lambda n: "清华大学、" * (n // 5),
     "dates": lambda n: "2024年5月6日" * (n // 9),
     "short lines": lambda n: "甲\n" * (n // 2),

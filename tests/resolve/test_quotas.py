@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model import Finding, Span
@@ -9,12 +11,14 @@ from pipeline.resolve.context import Context
 from pipeline.resolve.quotas import resolve
 
 
-def _quota(value: float, scope: str | None = None, rule: str = "allotment-table") -> Finding:
+def _quota(
+    value: float, scope: str | None = None, rule: str = "allotment-table", start: int = 0
+) -> Finding:
     values = {
         "value": value, "max": None, "comparator": "=", "unit": "名", "subject": None,
         "per": None, "scope": scope, "period": None,
     }  # fmt: skip
-    return Finding("quotas", values, (Span(0, 1),), 0.9, rule)
+    return Finding("quotas", values, (Span(start, start + 1),), 0.9, rule)
 
 
 @pytest.mark.parametrize(("total", "codes"), [(35, []), (36, ["count-mismatch"])])
@@ -28,3 +32,17 @@ def test_total_of_a_table(total: float, codes: list[str]) -> None:
 def test_what_is_said_twice_is_one() -> None:
     found, _ = resolve([_quota(20, rule="plan"), _quota(20, rule="plan")], Context())
     assert len(found) == 1
+
+
+def test_a_table_without_a_total_does_not_count_towards_the_next() -> None:
+    first = [_quota(10, "甲市", start=10), _quota(20, "乙市", start=30)]
+    second = [_quota(5, "丙市", start=900), _quota(5, "丁市", start=920)]
+    _, remarks = resolve([*first, *second, _quota(10, "合计", start=940)], Context())
+    assert remarks == []
+
+
+def test_the_same_number_for_two_years_is_two() -> None:
+    one = _quota(100, rule="plan")
+    other = replace(one, values={**one.values, "period": "2025年"})
+    found, _ = resolve([one, other], Context())
+    assert len(found) == 2

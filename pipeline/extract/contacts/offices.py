@@ -81,7 +81,7 @@ def without_tail(words: str) -> str:
 
 
 def office_at_end(words: str) -> str | None:
-    """The office that ends `words` behind a verb of sending (…前报省政府办公厅督查处), or None.
+    """The office that ends `words` behind a verb of sending (…前送市水务局河湖科), or None.
 
     A lead that stands for the issuer (我局将专设…) counts wherever it is.
     """

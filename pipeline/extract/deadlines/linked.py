@@ -1,4 +1,4 @@
-"""Dates that lean on what was said before: 公示期 on a day of 公示, 考核当天, 每年…, 次年."""
+"""Dates that lean on what was said before: 公示期 on a day of 公示, 测试当天, 每年…, 次年."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def linked(
     公示期5个工作日 runs from the day of 公示 named in the same sentence; without one from the
     notice, if that is itself a 公示 (`publicity`), else from a 公示 still to come. In
     每年3月底前…,4月10日前… the second date recurs with the first, and in `yearly` rules every date
-    that names no year recurs. 考核当天6:30前 is on the day named for 考核, 次年1月底前 in the year
+    that names no year recurs. 测试当天6:30前 is on the day named for 测试, 次年1月底前 in the year
     after the one just written, else again and again. 5日内(即3月1日至3月5日) is one window.
     """
     if when.form == "window" and before is not None and before.form == "counted":
@@ -56,7 +56,7 @@ def _publicity(text: str, when: When, before: When | None, publicity: bool) -> W
 
 
 def _on_that_day(text: str, when: When, point: Point, before: When | None) -> When:
-    """考核定于3月22日进行,…考核当天7:30前: the day is said where the happening is."""
+    """测试定于3月22日进行,…测试当天7:30前: the day is said where the happening is."""
     if before is None or before.form != "point" or before.last is None or not point.anaphoric:
         return when
     named = _ON_THE_DAY.search(text, max(0, when.start - 4), when.start)

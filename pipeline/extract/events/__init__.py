@@ -68,7 +68,7 @@ def extract(document: Document) -> Iterator[Finding]:
 
 
 def _can_be_event(text: str, when: When) -> bool:
-    """Points and windows, and 自通知印发之日起,为期一年, which says how long something runs."""
+    """Points and windows, and 自印发之日起,为期六个月, which says how long something runs."""
     if when.form == "counted":
         return "为期" in text[when.start : when.end] and (when.event or when.first) is not None
     return when.form in ("point", "window")

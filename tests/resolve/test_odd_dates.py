@@ -1,0 +1,42 @@
+"""Whatever words of dates come together, a notice gets its record."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.run import extract_source
+from tests.factories import source
+
+_WORDS = [
+    *("2024年", "25年", "2月", "30日", "上旬", "中旬", "下旬", "底前", "一季度", "上半年", "本月"),
+    *("次年", "每年", "至", "—", "自", "印发之日起", "5个工作日内", "前", "报送", "缴费"),
+    *("报名时间:", "举办", ",", "。", "第", "日", "当天", "12:00", "之后", "延长至"),
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=12))
+def test_any_words_of_dates_give_a_record(words: list[str]) -> None:
+    text = f"关于报送材料的通知\n各单位：\n{''.join(words)}。\n某市教育局\n2024年5月6日"
+    assert extract_source(source(text)).title is not None
+
+
+@pytest.mark.parametrize(
+    ("start", "years", "expires"),
+    [
+        ("2024年3月1日", "四", "2028-02-29"),
+        ("2023年3月1日", "一", "2024-02-29"),
+        ("2024年2月29日", "一", "2025-02-28"),
+        ("2019年10月9日", "五", "2024-10-08"),
+    ],
+)
+def test_term_ends_the_day_before_the_anniversary(start: str, years: str, expires: str) -> None:
+    numeral = {"一": 1, "四": 4, "五": 5}[years]
+    text = (
+        "关于印发托管办法的通知\n各学校：\n现将办法印发给你们，请遵照执行，并做好宣传。"
+        f"本办法自{start}起施行，有效期{numeral}年。\n某市教育局\n{start}"
+    )
+    dates = extract_source(source(text)).dates
+    assert dates.expires is not None
+    assert dates.expires.value == expires
