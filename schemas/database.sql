@@ -376,8 +376,8 @@ FROM deadlines AS d JOIN notices AS n ON n.id = d.notice_id;
 CREATE VIEW open_deadlines AS
 SELECT CAST(julianday(due_day) - julianday(date('now', 'localtime')) AS INTEGER) AS days_left, *
 FROM deadline_list
-WHERE due_day >= date('now', 'localtime')
-ORDER BY due_day;
+WHERE due_day >= date('now', 'localtime') OR basis = 'recurring'
+ORDER BY due_day IS NULL, due_day;
 
 CREATE VIEW institutions_by_edition AS
 SELECT n.series, n.edition, i.role, i.canonical AS institution, i.name AS name_in_notice, i.track,

@@ -28,6 +28,12 @@ class Group(TyperGroup):
         except QueryError as error:
             complain(str(error))
             raise typer.Exit(MISUSED) from error
+        except BrokenPipeError:
+            raise  # the reader of a pipe has gone; nothing is wrong
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            complain(f"{where}{error.strerror or error}")
+            raise typer.Exit(FAILED) from error
         except (DatabaseError, sqlite3.DatabaseError) as error:
             complain(str(error))
             raise typer.Exit(FAILED) from error

@@ -22,6 +22,12 @@ class Gold:
     fields: Mapping[str, Any]
 
 
+_LISTS = (
+    *("issuers", "deadlines", "events", "institutions", "quotas", "fees", "contacts"),
+    *("citations", "attachments", "warnings"),
+)
+
+
 def gold_files(gold_dir: Path, notice_dir: Path) -> Iterator[Gold]:
     """All annotations below `gold_dir` in order, each with its notice below `notice_dir`.
 
@@ -43,6 +49,9 @@ def _read(path: Path) -> Mapping[str, Any]:
         raise ValueError(f"{path}: no valid JSON ({error})") from error
     if not isinstance(fields, dict):
         raise ValueError(f"{path}: a gold file is one JSON object")
+    for field in _LISTS:
+        if not isinstance(fields.get(field, []), list):
+            raise ValueError(f"{path}: {field} is a list in a gold file")
     return fields
 
 

@@ -39,9 +39,10 @@ SELECT d.*,
        CAST(julianday(d.due_day) - julianday(:today) AS INTEGER) AS days_left,
        n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
        n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region
+       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
+       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
 FROM deadlines AS d JOIN notices AS n ON n.id = d.notice_id
-WHERE (:first IS NULL OR d.due_day >= :first)
+WHERE (:first IS NULL OR d.due_day >= :first OR (:standing AND d.basis = 'recurring'))
   AND (:last IS NULL OR d.due_day <= :last)
   AND (:issuer IS NULL OR instr(n.issuers, :issuer) > 0)
   AND (:series IS NULL OR n.series = :series)
@@ -70,7 +71,7 @@ def deadlines(
         today: the day that `only_open`, `within` and `days_left` count from.
         first: no deadline before this day.
         last: none after it.
-        only_open: none that has passed today.
+        only_open: none that has passed today; what recurs never has.
         within: open ones whose last day is at most so many days away.
         issuer: part of an issuer's name.
         series: part of a series' name that is unique.
@@ -88,6 +89,7 @@ def deadlines(
         _QUERY,
         {
             "today": today.isoformat(),
+            "standing": only_open and within is None,
             "first": None if first is None else first.isoformat(),
             "last": None if last is None else last.isoformat(),
             "issuer": None if issuer is None else "".join(issuer.split()),

@@ -68,7 +68,10 @@ def highlighted(records: Iterable[Mapping[str, Any]]) -> str:
         text = record["text"]
         doc = Doc(vocab, words=list(text), spaces=[False] * len(text))
         doc.ents = _entities(doc, record)
-        drawn = displacy.render(doc, style="ent", jupyter=False, options={"colors": _COLOURS})
+        options = {"colors": _COLOURS}
+        drawn = html.escape(text)
+        if doc.ents:
+            drawn = displacy.render(doc, style="ent", jupyter=False, options=options)
         title = (record.get("title") or {}).get("value") or record["notice_id"]
         sections.append(f"<h1>{html.escape(title)}</h1>\n{drawn}")
     return _PAGE.format(title="notices", body="\n".join(sections))

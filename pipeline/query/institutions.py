@@ -51,7 +51,8 @@ _QUERY = """
 SELECT i.*,
        n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
        n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region
+       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
+       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
 FROM institutions AS i JOIN notices AS n ON n.id = i.notice_id
 WHERE (:year IS NULL OR n.edition = :year)
   AND (:series IS NULL OR n.series = :series)

@@ -41,7 +41,8 @@ _QUERY = """
 SELECT n.text, -bm25(search, 10.0, 1.0) AS score,
        n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
        n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region
+       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
+       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
 FROM search JOIN notices AS n ON n.number = search.rowid
 WHERE search MATCH :match
 ORDER BY bm25(search, 10.0, 1.0), n.id

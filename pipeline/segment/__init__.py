@@ -12,8 +12,13 @@ from pipeline.segment.head import find_head
 from pipeline.segment.lines import logical_lines
 from pipeline.segment.marks import summary
 from pipeline.segment.tail import find_tail
+from pipeline.text.document_types import type_at_end
 from pipeline.text.widths import is_traditional
 
+_OF_NOTICES = ("document_number", "addressees", "signature_date", "copied_to", "printed")
+_OPENING = re.compile(
+    "(?:通知|公告|通告|公示|函告|批复|通报)如下|特此(?:通知|公告|通告|公示|函)|予以公示"
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -54,6 +59,16 @@ def _tables(source: Source, offsets: OffsetMap) -> tuple[Table, ...]:
         )
         for table in source.tables
     )
+
+
+def _genre(draft: Draft, text: str) -> str:
+    """`summary`, `notice`, or `other` for a text that has nothing of a notice."""
+    if summary().search(text, 0, 3000):
+        return "summary"
+    if any(name in draft.elements for name in _OF_NOTICES) or _OPENING.search(text):
+        return "notice"
+    titles = [draft.text[span.start : span.end] for span in draft.elements.get("title", [])]
+    return "notice" if any(type_at_end(title) for title in titles) else "other"
 
 
 def segment(source: Source, text: str, offsets: OffsetMap) -> Document:
@@ -98,5 +113,5 @@ def segment(source: Source, text: str, offsets: OffsetMap) -> Document:
         tables=_tables(source, offsets),
         sentences=tuple(sentences(draft)),
         language=language,
-        genre="summary" if summary().search(text, 0, 3000) else "notice",
+        genre=_genre(draft, text),
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +26,43 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _tables(connection: sqlite3.Connection) -> int:
+    count = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'")
+    return int(count.fetchone()[0])
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """WAL mode, so that readers are not blocked; SQLite does not wait by itself for this lock."""
+    until = time.monotonic() + _WAIT
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One transaction, or a part of the one that is open.
+
+    It takes the lock before it reads, so that it waits for another process's transaction instead
+    of failing when it comes to write.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.execute("COMMIT")
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
@@ -68,7 +108,9 @@ def open_for_writing(path: Path) -> Database:
         if later:
             names = ", ".join(sorted(later))
             raise DatabaseError(f"{path}: made by a later version of this program ({names})")
-        connection.execute("PRAGMA journal_mode = WAL")
+        if not applied(connection) and _tables(connection):
+            raise DatabaseError(f"{path}: a database of another program; choose one with --db")
+        _use_wal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         migrate(connection)
     except (sqlite3.DatabaseError, OSError) as error:

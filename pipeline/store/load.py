@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.record import Record
+from pipeline.store.database import writing
 from pipeline.store.rows import Row, fact_rows, notice_row, search_row
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def load(db: Database, record: Record, file: FileState, extractor: str) -> bool:
     Raises:
         sqlite3.Error: if a row is refused; the database is then as it was.
     """
-    with db.atomic():
+    with writing(db):
         copy = _other_source(db, record.notice_id, file.path)
         if not copy:
             _write_notice(db, record)
@@ -62,7 +63,7 @@ def note_source(
     A file that could be read earlier and now fails keeps what it gave (`notice_id` None and an
     `error`): the last good reading is worth more than nothing, and `notices status` says so.
     """
-    with db.atomic():
+    with writing(db):
         before = db.execute(
             "SELECT notice_id, copy FROM sources WHERE path = ?", (file.path,)
         ).fetchone()
@@ -77,7 +78,7 @@ def note_source(
 
 def forget(db: Database, path: str) -> None:
     """Take a file out, with its notice if no other file gives it."""
-    with db.atomic():
+    with writing(db):
         row = db.execute("SELECT notice_id, copy FROM sources WHERE path = ?", (path,)).fetchone()
         db.execute("DELETE FROM sources WHERE path = ?", (path,))
         if row is not None and row[0] is not None:
@@ -87,7 +88,7 @@ def forget(db: Database, path: str) -> None:
 def load_renames(db: Database, renames: Iterable[Mapping[str, str]]) -> None:
     """Set the table of renamed institutions: mappings with `old`, `new`, `date`, `source`."""
     columns = ("old", "new", "date", "source")
-    with db.atomic():
+    with writing(db):
         db.execute("DELETE FROM renames")
         rows = [{name: rename.get(name) for name in columns} for rename in renames]
         db.table("renames").insert_all(rows)

@@ -46,18 +46,23 @@ def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
     Raises:
         sqlite3.Error: if one fails; it then leaves no trace, those before it stay.
     """
-    missing = [name for name in MIGRATIONS if name not in applied(connection)]
-    for name in missing:
+    done = []
+    for name in MIGRATIONS:
+        if name in applied(connection):
+            continue
         script = files(__package__).joinpath(f"sql/{name}.sql").read_text(encoding="utf-8")
         with connection:
-            connection.execute("BEGIN")
+            connection.execute("BEGIN IMMEDIATE")
+            if name in applied(connection):
+                continue  # another process did it while this one waited
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY NOT NULL)"
             )
             for statement in statements(script):
                 connection.execute(statement)
             connection.execute("INSERT INTO migrations (name) VALUES (?)", (name,))
-    return tuple(missing)
+        done.append(name)
+    return tuple(done)
 
 
 def schema() -> str:

@@ -37,7 +37,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     ("asked", "found"),
     [
         ({}, ["year-end", "past", "today", "month", "in a month", "later", "每月"]),
-        ({"only_open": True}, ["today", "month", "in a month", "later"]),
+        ({"only_open": True}, ["today", "month", "in a month", "later", "每月"]),
         ({"within": 0}, ["today"]),
         ({"within": 30}, ["today", "month", "in a month"]),
         ({"within": 30, "last": date(2025, 6, 30)}, ["today", "month"]),

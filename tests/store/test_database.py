@@ -3,11 +3,13 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from pipeline.store import migrations
 from pipeline.store.database import DatabaseError, open_for_reading, open_for_writing
+from pipeline.store.load import FileState, note_source
 from tests.factories_record import Notice
 from tests.factories_store import fill
 
@@ -78,3 +80,37 @@ def test_a_name_with_marks_of_a_url_is_a_name(tmp_path: Path) -> None:
     path = fill(tmp_path / "a?b#c %20.db", Notice("a", "关于报名的通知"))
     assert path.is_file()
     open_for_reading(path).close()
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE theirs (a)")
+    with pytest.raises(DatabaseError, match="another program"):
+        open_for_writing(path)
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 1
+
+
+def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "n.db"
+    errors: list[Exception] = []
+
+    def work(number: int) -> None:
+        try:
+            db = open_for_writing(path)
+            for i in range(15):
+                state = FileState(f"{number}-{i}.txt")
+                note_source(db, state, "1", error="unreadable")
+            db.conn.close()
+        except (sqlite3.Error, DatabaseError) as error:
+            errors.append(error)
+
+    threads = [Thread(target=work, args=(n,)) for n in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    with closing(open_for_reading(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM sources").fetchone()[0] == 45
