@@ -105,3 +105,14 @@ def test_a_pipe_gets_whole_lines(tmp_path: Path) -> None:
     text = printed(database, "quotas")
     assert title in text
     assert all(line == line.rstrip() for line in text.splitlines())
+
+
+def test_search_says_that_there_is_more(tmp_path: Path) -> None:
+    database = str(tmp_path / "n.db")
+    corpus = str(Path(__file__).resolve().parents[1] / "corpus")
+    run = CliRunner().invoke
+    assert run(app, ["ingest", corpus, "--db", database]).exit_code == 0
+    cut = run(app, ["search", "培训", "--limit", "2", "--db", database])
+    assert "--limit shows more" in cut.stderr
+    whole = run(app, ["search", "培训", "--limit", "1000", "--db", database])
+    assert "--limit" not in whole.stderr

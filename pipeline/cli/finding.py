@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli import options, sheet
 from pipeline.cli.common import name, opened
-from pipeline.cli.output import emit_csv, emit_json, safe, say
+from pipeline.cli.output import complain, emit_csv, emit_json, safe, say
 from pipeline.cli.tables import Column, emit, emit_table
 from pipeline.query import search as search_query
 from pipeline.query import show as show_query
@@ -41,6 +41,8 @@ def search(
         Column("text", _snippet),
     ]
     emit(found, columns, form, kind=search_query.Hit, empty="no notice holds that")
+    if len(found) == limit:
+        complain(f"these are the first {limit}; --limit shows more")
 
 
 def _snippet(hit: search_query.Hit) -> Text:

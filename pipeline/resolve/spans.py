@@ -61,6 +61,8 @@ def _window(when: When, context: Context) -> Resolved:
         first, last = _forward(begin, end, context)
     else:
         first, last = _backward(begin, end, context)
+    if first is not None and last.last < first.first and begin.year and end.year:
+        raise UnknownDateError("the window ends before it begins")
     why = (*(() if first is None else _why(begin, first)), *_why(end, last))
     basis = "relative" if anchor is not None else _basis(end, last)
     if basis == "stated" and begin.year is None and end.year is None:
