@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from pipeline.model import Finding, Remark
 from pipeline.resolve.context import Context
 
 TOTAL = "合计"
 _TABLE = "allotment-table"
-_NEAR = 300  # characters; numbers further apart stand in two tables
 
 
 def resolve(findings: list[Finding], context: Context) -> tuple[list[Finding], list[Remark]]:
     """The findings without repetitions and total rows.
 
     A remark `count-mismatch` is made where the rows of an allotment table do not add up to its
-    total.
+    total, column by column.
     """
     kept: dict[tuple[object, ...], Finding] = {}
-    last = 0
-    remarks: list[Remark] = []
-    totals: dict[object, float] = defaultdict(float)
+    totals: list[tuple[object, Finding]] = []
+    sums: dict[object, float] = defaultdict(float)
     for finding in findings:
-        values = finding.values
+        values = dict(finding.values)
+        column = (values.pop("table", None), values["subject"])
         if finding.rule == _TABLE:
-            stated = float(str(values["value"]))
-            if abs(finding.evidence[0].start - last) > _NEAR:
-                totals.clear()  # another table
-            last = finding.evidence[0].end
             if values["scope"] == TOTAL:
-                total = totals.pop(values["subject"], 0.0)
-                if total and total != stated:
-                    remarks.append(_mismatch(finding, stated, total))
+                totals.append((column, finding))
                 continue
-            totals[values["subject"]] += stated
+            sums[column] += float(str(values["value"]))
         parts = ("value", "max", "comparator", "unit", "subject", "scope", "per", "period")
-        kept.setdefault(tuple(values[part] for part in parts), finding)
-    return list(kept.values()), remarks
+        kept.setdefault(tuple(values[p] for p in parts), replace(finding, values=values))
+    stated = [(sums[column], finding) for column, finding in totals if column in sums]
+    return list(kept.values()), [
+        _mismatch(finding, float(str(finding.values["value"])), total)
+        for total, finding in stated
+        if total != float(str(finding.values["value"]))
+    ]
 
 
 def _mismatch(finding: Finding, stated: float, total: float) -> Remark:

@@ -12,13 +12,13 @@ from pipeline.resolve.quotas import resolve
 
 
 def _quota(
-    value: float, scope: str | None = None, rule: str = "allotment-table", start: int = 0
+    value: float, scope: str | None = None, rule: str = "allotment-table", table: int = 0
 ) -> Finding:
     values = {
         "value": value, "max": None, "comparator": "=", "unit": "名", "subject": None,
-        "per": None, "scope": scope, "period": None,
+        "per": None, "scope": scope, "period": None, "table": table,
     }  # fmt: skip
-    return Finding("quotas", values, (Span(start, start + 1),), 0.9, rule)
+    return Finding("quotas", values, (Span(0, 1),), 0.9, rule)
 
 
 @pytest.mark.parametrize(("total", "codes"), [(35, []), (36, ["count-mismatch"])])
@@ -35,9 +35,10 @@ def test_what_is_said_twice_is_one() -> None:
 
 
 def test_a_table_without_a_total_does_not_count_towards_the_next() -> None:
-    first = [_quota(10, "甲市", start=10), _quota(20, "乙市", start=30)]
-    second = [_quota(5, "丙市", start=900), _quota(5, "丁市", start=920)]
-    _, remarks = resolve([*first, *second, _quota(10, "合计", start=940)], Context())
+    first = [_quota(10, "甲市"), _quota(20, "乙市")]
+    second = [_quota(5, "丙市", table=1), _quota(5, "丁市", table=1)]
+    found, remarks = resolve([*first, *second, _quota(10, "合计", table=1)], Context())
+    assert all("table" not in f.values for f in found)
     assert remarks == []
 
 
@@ -46,3 +47,8 @@ def test_the_same_number_for_two_years_is_two() -> None:
     other = replace(one, values={**one.values, "period": "2025年"})
     found, _ = resolve([one, other], Context())
     assert len(found) == 2
+
+
+def test_a_total_may_stand_first() -> None:
+    rows = [_quota(31, "合计"), _quota(10, "甲市"), _quota(20, "乙市")]
+    assert [r.code for r in resolve(rows, Context())[1]] == ["count-mismatch"]

@@ -25,6 +25,8 @@ _WITHIN = re.compile(
 _CHAIN = re.compile(
     r"(?:(?:\s?\([^()]{0,60}\))?\s?(?:、|以?及|和|与)?\s?原?《(?:[^《》]|《[^《》]{1,120}》){1,160}》)+"
 )
+# Another document, named in a clause of its own; or the end of a quotation that names this one.
+_FURTHER = re.compile(r"[,:;][^《》]*《|^[^“”]*”")
 _BEFORE, _AFTER, _NEAR = 60, 90, 40
 
 
@@ -124,7 +126,7 @@ def relation(around: Surroundings, between: str | None, before_it: Relation | No
     if is_forwarded(around):
         return "forwarded"
     if (
-        cues.amended.search(around.behind)
+        _is_amended(around)
         or is_changed_within(around)
         or re.search(r"关于修[改订正]$", around.before)
     ):
@@ -132,6 +134,12 @@ def relation(around: Surroundings, between: str | None, before_it: Relation | No
     if before_it == "basis" and between is not None and _LIST.fullmatch(between) is not None:
         return "basis"
     return of_number(around.before) if not cues.issued.search(around.before) else "basis"
+
+
+def _is_amended(around: Surroundings) -> bool:
+    """True if the words behind say that this document, not a further one, is changed."""
+    found = _cues().amended.search(around.behind)
+    return found is not None and _FURTHER.search(around.behind, 0, found.start()) is None
 
 
 def is_changed_within(around: Surroundings) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.extract.quotas.allotment_words import (
     TOTAL,
@@ -29,27 +30,35 @@ _PLAIN = re.compile(r"\s*([0-9]+)\s*([名人家项个件篇位])?\s*$")
 
 
 def allotments(document: Document) -> Iterator[Allotment]:
-    """The rows of all allotment tables, total rows under the scope 合计."""
+    """The rows of all allotment tables, total rows under the scope 合计.
+
+    Each says by its value `table` which of them it belongs to, counted from 0.
+    """
+    for number, rows in enumerate(_tables(document)):
+        for row in rows:
+            yield replace(row, values={**row.values, "table": number})
+
+
+def _tables(document: Document) -> Iterator[Iterable[Allotment]]:
     found = tables(document)
     for table in found:
         if _is_allotment(document, table):
-            yield from _rows(document, table)
+            yield _rows(document, table)
     for part in document.of_kind("body", "attachment", forms=True):
         if any(part.start <= t.start < part.end for t in document.tables):
             continue
-        lines = [row for grid in grids(document, part) for row in _lines(document, grid)]
+        lines = [list(_lines(document, grid)) for grid in grids(document, part)]
+        if not any(lines):
+            lines = [list(_under_head(document, part))]
         yield from lines
-        if not lines:
-            lines = list(_under_head(document, part))
-            yield from lines
         title = document.text[part.start : min(part.end, part.start + _TITLE_REACH)]
-        if lines or part.kind != "attachment" or table_words().titles.search(title) is None:
+        if any(lines) or part.kind != "attachment" or table_words().titles.search(title) is None:
             continue
         if not any(part.start <= t.start < part.end for t in found):
-            yield from _loose(document.text, part, title)
+            yield _loose(document.text, part, title)
     for sentence in document.sentences:
         if table_words().titles.search(document.text, sentence.start, sentence.end) is not None:
-            yield from _items(document.text, sentence)
+            yield _items(document.text, sentence)
 
 
 def _loose(text: str, part: Part, title: str) -> Iterator[Allotment]:
