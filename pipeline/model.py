@@ -10,9 +10,13 @@ All `start`/`end` are half-open character offsets.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom; in points, from the upper left corner of the page"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,11 +85,58 @@ class LinkTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Where each character of a text stands on its page, and how sure it is.
+
+    `boxes` holds four numbers a character (see `Box`), NaN for those that a reader wrote itself
+    (line feeds, tabs). `belief` is a byte a character, 0 to 100, for text that was recognised
+    from a picture, 100 for all other; empty where nothing was recognised.
+    """
+
+    boxes: array[float]
+    belief: bytes = b""
+
+    def regions(self, span: Span) -> list[Box]:
+        """The boxes around the characters of `span`, one for each line that they stand in."""
+        regions: list[Box] = []
+        for i in range(4 * span.start, min(4 * span.end, len(self.boxes)), 4):
+            left, top, right, bottom = self.boxes[i : i + 4]
+            if left != left:  # NaN
+                continue
+            if regions and _same_line(regions[-1], top, bottom) and left >= regions[-1][0]:
+                a, b, c, d = regions[-1]
+                regions[-1] = (a, min(b, top), max(c, right), max(d, bottom))
+            else:
+                regions.append((left, top, right, bottom))
+        return regions
+
+    def certainty(self, span: Span) -> float:
+        """The mean belief in the characters of `span`, 0 to 1; 1.0 where none was recognised."""
+        share = self.belief[span.start : span.end]
+        return sum(share) / (100 * len(share)) if share else 1.0
+
+
+def _same_line(region: Box, top: float, bottom: float) -> bool:
+    middle = (top + bottom) / 2
+    return region[1] <= middle <= region[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of an archive: its name there, and where its text stands in that of the whole."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a reader got out of a file, before any normalisation.
 
     `page_starts` holds the offset at which each page begins (empty for formats without pages).
-    Paragraphs are parted by line feeds. `tables` and `links` count in `text`.
+    Paragraphs are parted by line feeds. `tables`, `links` and `members` (of an archive, the notice
+    first) count in `text`; `glyphs` is there for formats that place their characters on pages.
     """
 
     path: str
@@ -98,6 +149,8 @@ class Source:
     tables: tuple[Table, ...] = ()
     links: tuple[LinkTarget, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    glyphs: Glyphs | None = None
+    members: tuple[Member, ...] = ()
 
     def page(self, offset: int) -> int | None:
         """The 1-based page on which the character at `offset` stands, None without pages."""

@@ -41,9 +41,9 @@ def read(data: bytes, path: str) -> Source:
         remedy = "save it as PDF; pip install 'policy-notices[ocr]' reads pictures of pages there"
         raise ReadError(path, "the pages", "they have no text", remedy)
     pieces: list[list[Piece]] = [list(kept) for kept in lines]
-    text, starts, _ = compose(pieces, [p[1][0] for p in pages])
+    made = compose(pieces, [p[1][0] for p in pages])
     sha256 = hashlib.sha256(data).hexdigest()
-    return Source(path=path, sha256=sha256, format="ofd", text=text, page_starts=starts)
+    return Source(path=path, sha256=sha256, format="ofd", text=made.text, page_starts=made.starts)
 
 
 def _pages(archive: zipfile.ZipFile) -> Iterator[tuple[list[Line], tuple[float, float]]]:

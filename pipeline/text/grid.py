@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model import Cell, Table
 from pipeline.text.buffer import Buffer
@@ -11,13 +12,18 @@ from pipeline.text.buffer import Buffer
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """The words of a cell, in one line, and its place in the grid."""
+    """The words of a cell, in one line, and its place in the grid.
+
+    `boxes` and `belief` are those of its characters, as in `pipeline.text.layout.line.Line`.
+    """
 
     text: str
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
+    boxes: array[float] | None = field(default=None, compare=False, repr=False)
+    belief: bytes = field(default=b"", compare=False, repr=False)
 
 
 def write_grid(out: Buffer, cells: Iterable[GridCell]) -> Table:

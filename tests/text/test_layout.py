@@ -78,7 +78,8 @@ def test_tables_stand_where_their_first_line_stood() -> None:
     lines = [line("前", 100), line("格", 200, 90), line("格", 230, 90), line("后", 300)]
     table = PageTable((80.0, 190.0, 300.0, 250.0), (GridCell("格", 0, 0), GridCell("子", 0, 1)))
     pieces = place_tables(lines, [table])
-    text, starts, tables = compose([pieces, []], [WIDTH, WIDTH])
+    made = compose([pieces, []], [WIDTH, WIDTH])
+    text, starts, tables = made.text, made.starts, made.tables
     assert text == "前\n格\t子\n后"
     assert starts == (0, len(text))
     assert text[tables[0].start : tables[0].end] == "格\t子"

@@ -65,17 +65,19 @@ def _read(pdf: Any, data: bytes, path: str) -> Source:
     ruled = [p.number for p, kept in zip(pages, lines, strict=True) if p.ruled and kept]
     found = tables(data, ruled, words) if ruled else {}
     pieces = [place_tables(kept, found.get(i + 1, [])) for i, kept in enumerate(lines)]
-    text, starts, made = compose(pieces, [p.width for p in pages])
-    remarks = _remarks(pages, lines, {p.number for p in scanned}, starts, len(text))
+    made = compose(pieces, [p.width for p in pages])
+    ocr = {p.number for p in scanned}
+    remarks = _remarks(pages, lines, ocr, made.starts, len(made.text))
     return Source(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         format="pdf",
-        text=text,
-        page_starts=starts,
+        text=made.text,
+        page_starts=made.starts,
         ocr=any(r.code == "ocr-text" for r in remarks),
-        tables=made,
+        tables=made.tables,
         remarks=tuple(remarks),
+        glyphs=made.glyphs,
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.model import Table
+from array import array
+from dataclasses import dataclass
+
+from pipeline.model import Cell, Glyphs, Table
 from pipeline.text.buffer import Buffer
-from pipeline.text.grid import write_grid
+from pipeline.text.grid import GridCell, write_grid
 from pipeline.text.layout.line import Line, PageTable
 from pipeline.text.layout.paragraphs import Margins, joint, margins
 
@@ -25,10 +28,48 @@ def place_tables(lines: list[Line], tables: list[PageTable]) -> list[Piece]:
     return pieces
 
 
-def compose(
-    pages: list[list[Piece]], widths: list[float]
-) -> tuple[str, tuple[int, ...], tuple[Table, ...]]:
-    """The text, the offset at which each page starts, and the tables.
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The text of all pages, the offset at which each starts, its tables, and its characters."""
+
+    text: str
+    starts: tuple[int, ...]
+    tables: tuple[Table, ...]
+    glyphs: Glyphs | None
+
+
+class _Places:
+    """Collects where pieces of known place were written."""
+
+    def __init__(self) -> None:
+        self._placed: list[tuple[int, Line | GridCell]] = []
+
+    def line(self, start: int, line: Line) -> None:
+        if line.boxes is not None:
+            self._placed.append((start, line))
+
+    def table(self, cells: tuple[GridCell, ...], made: tuple[Cell, ...]) -> None:
+        by_place = {(cell.row, cell.column): cell.start for cell in made}
+        for cell in cells:
+            if cell.boxes is not None:
+                self._placed.append((by_place[cell.row, cell.column], cell))
+
+    def glyphs(self, length: int) -> Glyphs | None:
+        if not self._placed:
+            return None
+        boxes = array("f", [float("nan")]) * (4 * length)
+        recognised = any(piece.belief for _, piece in self._placed)
+        belief = bytearray([100]) * (length if recognised else 0)
+        for start, piece in self._placed:
+            end = start + len(piece.text)
+            boxes[4 * start : 4 * end] = piece.boxes or array("f")
+            if piece.belief:
+                belief[start:end] = piece.belief
+        return Glyphs(boxes, bytes(belief))
+
+
+def compose(pages: list[list[Piece]], widths: list[float]) -> Composed:
+    """Join lines into paragraphs, write tables in their place.
 
     A paragraph may go on over a page break; the page then starts within it.
     """
@@ -36,6 +77,7 @@ def compose(
     out = Buffer()
     starts: list[int] = []
     made: list[Table] = []
+    places = _Places()
     before: tuple[Piece, Margins] | None = None
     for page, edge in zip(pages, edges, strict=True):
         started = False
@@ -45,13 +87,16 @@ def compose(
                 starts.append(len(out))
                 started = True
             if isinstance(piece, Line):
+                places.line(len(out), piece)
                 out.write(piece.text)
             else:
                 made.append(write_grid(out, piece.cells))
+                places.table(piece.cells, made[-1].cells)
             before = piece, edge
         if not started:
             starts.append(len(out))
-    return out.text(), tuple(starts), tuple(made)
+    text = out.text()
+    return Composed(text, tuple(starts), tuple(made), places.glyphs(len(text)))
 
 
 def _between(before: tuple[Piece, Margins] | None, piece: Piece, edge: Margins) -> str:

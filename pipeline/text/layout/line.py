@@ -5,23 +5,30 @@ Lengths are in any one unit (points, millimetres); y counts from the top of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, field
 
+from pipeline.model import Box
 from pipeline.text.grid import GridCell
 
-Box = tuple[float, float, float, float]
-"""left, top, right, bottom"""
+__all__ = ["Box", "Line", "PageTable"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text and its box."""
+    """One line of text and its box.
+
+    `boxes` holds four numbers for each character of `text`, or nothing where they are not known;
+    `belief` a byte a character, 0 to 100, for lines recognised from a picture, else nothing.
+    """
 
     text: str
     left: float
     right: float
     top: float
     bottom: float
+    boxes: array[float] | None = field(default=None, compare=False, repr=False)
+    belief: bytes = field(default=b"", compare=False, repr=False)
 
     @property
     def height(self) -> float:
