@@ -158,6 +158,27 @@ def test_evaluate_for_programs(gold: Path) -> None:
     assert run("evaluate", "gold", "corpus", "--format", "csv").stdout.startswith("field,tp,fp,fn")
 
 
+def test_evaluate_by_halves_and_confidence(gold: Path) -> None:
+    shown = run("evaluate", "gold", "corpus", "--folds", "--calibration", "--report", "out/e.md")
+    assert shown.exit_code == 0
+    halves = shown.stdout.split("the two halves")[1]
+    title = next(line for line in halves.splitlines() if line.startswith(" title"))
+    assert title.split() == ["title", "1.00", "0.00", "1.00"]
+    assert "expected calibration error" in shown.stdout
+    report = (gold.parent / "out" / "e.md").read_text(encoding="utf-8")
+    assert "| title | 1 | 1 | 1 | 0.50 | 0.50 | 0.50 |" in report
+    assert "| title | 1.00 | 0.00 | 1.00 |" in report
+    assert "Expected calibration error" in report
+
+
+def test_halves_and_confidence_for_programs(gold: Path) -> None:
+    shown = run("evaluate", "gold", "corpus", "--folds", "--calibration", "--format", "json")
+    found = json.loads(shown.stdout)
+    assert {fold["field"]: fold["odd"] for fold in found["folds"]}["title"] == 1.0
+    assert sum(one["right"] for one in found["calibration"]["bins"]) == 1
+    assert 0.0 <= found["calibration"]["error"] <= 1.0
+
+
 def test_evaluate_without_gold() -> None:
     result = run("evaluate", "corpus", "corpus")
     assert result.exit_code == 2

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from pipeline import __version__
-from pipeline.cli import asking, editions, finding, judging, reading
+from pipeline.cli import asking, editions, finding, judging, phrases, reading
 from pipeline.cli.output import complain
 from pipeline.query.rows import QueryError
 from pipeline.store.database import DatabaseError
@@ -80,7 +80,7 @@ app.command()(finding.search)
 app.command()(finding.show)
 app.command()(finding.status)
 app.command()(judging.evaluate)
-app.command()(judging.when)
+app.command()(phrases.when)
 
 
 def main() -> None:

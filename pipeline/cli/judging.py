@@ -1,4 +1,4 @@
-"""Commands that judge: the score against a gold standard, and what a phrase means."""
+"""The command that judges: the score against annotated notices, and how honest confidences are."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.cli import options
-from pipeline.cli.common import today
 from pipeline.cli.output import complain, emit_csv, emit_json, say
-from pipeline.cli.tables import Column, emit, emit_table
+from pipeline.cli.tables import Column, emit_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.evaluate import Changes, Outcome, Report, Row
+    from pipeline.evaluate.reliability import Bin
+    from pipeline.evaluate.summary import Fold
 
 
 def evaluate(
@@ -34,6 +37,16 @@ def evaluate(
     half: Annotated[
         Literal["odd", "even"] | None, typer.Option(help="Only every other file.")
     ] = None,
+    folds: Annotated[
+        bool, typer.Option("--folds", help="Both halves beside each other, and their gap.")
+    ] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Is the confidence honest? By its height.")
+    ] = False,
+    report_to: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="Write all of these as Markdown."),
+    ] = None,
     workers: options.Workers = None,
     form: options.Output = options.Format.table,
 ) -> None:
@@ -45,6 +58,7 @@ def evaluate(
       notices evaluate gold/ notices/ --verbose --against before.json
     """
     from pipeline.evaluate import Report, evaluate_many
+    from pipeline.evaluate.summary import both_halves, markdown
     from pipeline.run import extract_many
 
     try:
@@ -58,23 +72,39 @@ def evaluate(
         raise typer.BadParameter(str(error)) from error
     if save is not None:
         report.save(save)
+    if report_to is not None:
+        report_to.parent.mkdir(parents=True, exist_ok=True)
+        report_to.write_text(markdown(report), encoding="utf-8")
     changes = None if earlier is None else report.against(earlier)
     if form is options.Format.table:
         _print(report, report.table(half), changes)
+        if folds:
+            emit_table(both_halves(report), _FOLDS, title="the two halves")
+        if calibration:
+            _print_reliability(report.outcomes)
         if verbose:
             emit_table(report.faults(half), _OUTCOME, title="missed and wrong")
     elif form is options.Format.csv:
         rows = report.faults(half) if verbose else report.table(half)
         emit_csv([asdict(row) for row in rows])
     else:
-        _print_json(report, half, changes, verbose=verbose)
+        _print_json(report, half, changes, verbose=verbose, folds=folds, calibration=calibration)
     for failure in report.errors.values():
         complain(f"failed: {failure}")
 
 
 def _print_json(
-    report: Report, half: Literal["odd", "even"] | None, changes: Changes | None, *, verbose: bool
+    report: Report,
+    half: Literal["odd", "even"] | None,
+    changes: Changes | None,
+    *,
+    verbose: bool,
+    folds: bool,
+    calibration: bool,
 ) -> None:
+    from pipeline.evaluate.reliability import bins, calibration_error
+    from pipeline.evaluate.summary import both_halves, decided
+
     data: dict[str, object] = {
         "files": len(report.files),
         "fields": [asdict(row) for row in report.table(half)],
@@ -82,6 +112,14 @@ def _print_json(
     }
     if verbose:
         data["faults"] = [asdict(outcome) for outcome in report.faults(half)]
+    if folds:
+        data["folds"] = [asdict(fold) for fold in both_halves(report)]
+    if calibration:
+        table = bins(decided(report.outcomes))
+        data["calibration"] = {
+            "bins": [asdict(one) | {"share": one.share} for one in table],
+            "error": calibration_error(table),
+        }
     if changes is not None:
         data["changes"] = asdict(changes)
     emit_json(data)
@@ -108,35 +146,20 @@ def _print(report: Report, rows: list[Row], changes: Changes | None) -> None:
             emit_table(outcomes, _OUTCOME)
 
 
-def when(
-    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="As it stands in a notice.")],
-    on: Annotated[
-        str | None,
-        typer.Option("--on", metavar="DATE", help="The day of issue; today if not given."),
-    ] = None,
-    form: options.Output = options.Format.table,
-) -> None:
-    """What a deadline phrase means in a notice of that day, and why.
+def _print_reliability(outcomes: Iterable[Outcome]) -> None:
+    from pipeline.evaluate.reliability import bins, calibration_error
+    from pipeline.evaluate.summary import decided
 
-    \b
-    Examples:
-      notices when 9月30日前 --on 2020-08-20
-      notices when 自印发之日起30日内 --on 2021-11-22 --format json
-    """
-    from pipeline.resolve.when import Explanation, explain
-
-    found = explain(phrase, today(on))
-    columns: list[Column[Explanation]] = [
-        Column("phrase", lambda e: e.phrase),
-        Column("from", lambda e: e.start, no_wrap=True),
-        Column("due", lambda e: e.due or e.recurrence),
-        Column("time", lambda e: e.time, no_wrap=True),
-        Column("basis", lambda e: e.basis, no_wrap=True),
-        Column("why", lambda e: e.why),
+    table = bins(decided(outcomes))
+    columns: list[Column[Bin]] = [
+        Column("confidence", lambda b: f"{b.low:.2f} to {b.high:.2f}", no_wrap=True),
+        Column("facts", lambda b: b.count, right=True),
+        Column("right", lambda b: b.right, right=True),
+        Column("share", lambda b: _share(b.share), right=True),
+        Column("mean confidence", lambda b: _share(b.confidence), right=True),
     ]
-    emit(found, columns, form, kind=Explanation, empty=f"no date in {phrase!r}")
-    if not found:
-        raise typer.Exit(1)
+    emit_table(table, columns, title="how honest the confidence is")
+    say(f"expected calibration error {calibration_error(table):.3f}")
 
 
 def _share(value: float | None) -> str:
@@ -150,4 +173,10 @@ _OUTCOME: list[Column[Outcome]] = [
     Column("value", lambda o: o.value),
     Column("sure", lambda o: _share(o.confidence)),
     Column("quote", lambda o: o.quote),
+]
+_FOLDS: list[Column[Fold]] = [
+    Column("field", lambda f: f.field),
+    Column("F1 odd", lambda f: _share(f.odd), right=True),
+    Column("F1 even", lambda f: _share(f.even), right=True),
+    Column("gap", lambda f: _share(f.gap), right=True),
 ]

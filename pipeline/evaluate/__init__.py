@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pipeline.evaluate.gold import Gold, gold_files
+from pipeline.evaluate.gold import Gold, filled, gold_files
 from pipeline.evaluate.report import MEAN, Changes, Report, Row
 from pipeline.evaluate.score import Outcome, score
 from pipeline.record import Record
@@ -53,12 +53,20 @@ def evaluate_many(
     errors = {}
     for gold in golds:
         result = _result(gold, results)
+        try:
+            outcomes += _scored(gold, result)
+        except ValueError as error:
+            raise ValueError(f"gold file {gold.name}: {error}; annotate it anew") from error
         if isinstance(result, Exception):
             errors[gold.name] = str(result)
-            outcomes += score(gold.name, gold.fields, {})
-        else:
-            outcomes += score(gold.name, gold.fields, result.model_dump(exclude={"text"}))
     return Report(tuple(g.name for g in golds), tuple(outcomes), errors)
+
+
+def _scored(gold: Gold, result: Result) -> Iterator[Outcome]:
+    if isinstance(result, Exception):
+        return score(gold.name, gold.fields, {})
+    wanted = filled(gold.fields, result.text)
+    return score(gold.name, wanted, result.model_dump(exclude={"text"}))
 
 
 def _result(gold: Gold, results: dict[Path, Result]) -> Result:

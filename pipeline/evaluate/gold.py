@@ -2,10 +2,15 @@
 
 A gold file NAME.json is a JSON object with the fields of RECORD.md, its values plain strings and
 numbers; `…_contains` asks for a part of a value, `…_optional` lists what counts neither way.
+
+An annotation can be kept without the notice: with a key `sha256` it belongs to the file of that
+content, whatever its name, and a value `{"at": [start, end]}` stands for the words at that place in
+the text of the record, so that neither long quotations nor people's names need to be kept.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,11 +40,40 @@ def gold_files(gold_dir: Path, notice_dir: Path) -> Iterator[Gold]:
         ValueError: if there is none, or one is no JSON object; names the file.
     """
     paths = sorted(gold_dir.rglob("*.json"))
+    by_content: dict[str, Path] | None = None
     if not paths:
         raise ValueError(f"{gold_dir}: no gold file NAME.json in this folder")
     for path in paths:
         name = path.relative_to(gold_dir).with_suffix("")
-        yield Gold(name.as_posix(), _notice(notice_dir / name), _read(path))
+        fields = _read(path)
+        sha256 = fields.get("sha256")
+        if sha256 is not None and by_content is None:
+            by_content = _by_content(notice_dir)
+        notice = _notice(notice_dir / name) if sha256 is None else (by_content or {}).get(sha256)
+        yield Gold(name.as_posix(), notice, fields)
+
+
+def filled(fields: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """The annotation with the words of `text` for each value that names their place in it.
+
+    Raises:
+        ValueError: if a place lies beyond the text: the file is read otherwise than it was when it
+            was annotated.
+    """
+    return {key: _words(value, text) for key, value in fields.items()}
+
+
+def _words(value: Any, text: str) -> Any:
+    if isinstance(value, list):
+        return [_words(inner, text) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"at"}:
+        start, end = value["at"]
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"no characters {start} to {end} in this text")
+        return text[start:end]
+    return {key: _words(inner, text) for key, inner in value.items()}
 
 
 def _read(path: Path) -> Mapping[str, Any]:
@@ -61,3 +95,9 @@ def _notice(name: Path) -> Path | None:
         return None
     found = (p for p in name.parent.iterdir() if p.stem == name.name and p.is_file())
     return min(found, default=None)
+
+
+def _by_content(folder: Path) -> dict[str, Path]:
+    """All files below `folder` by the SHA-256 of what they hold."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    return {hashlib.sha256(p.read_bytes()).hexdigest(): p for p in files}
