@@ -56,6 +56,9 @@ readme: install  ## what the commands in the READMEs print, anew
 bench: install  ## how long things take; run it on a quiet machine
 	$(BIN)/python -m tests.bench.extract_one
 	$(BIN)/python -m tests.bench.growth
+	$(BIN)/python -m tests.bench.readers_docx
+	$(BIN)/python -m tests.bench.readers_pdf
+	$(BIN)/python -m tests.bench.readers_scan
 
 format: install  ## lay out the code and sort imports
 	$(BIN)/ruff check --fix pipeline tests notebooks
@@ -64,7 +67,7 @@ format: install  ## lay out the code and sort imports
 lock: install  ## resolve pyproject.toml anew into requirements.lock
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --strip-extras \
 	  --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
-	  --no-emit-find-links --no-emit-options --extra dev --extra notebooks \
+	  --no-emit-find-links --no-emit-options --extra dev --extra notebooks --extra ocr \
 	  --output-file requirements.lock pyproject.toml
 
 clean:  ## everything that can be made again

@@ -72,4 +72,4 @@ def test_a_command_has_its_section_with_every_option(name: str) -> None:
 def test_no_option_is_said_that_is_not_there(name: str) -> None:
     command: Any = COMMANDS[name]
     options = {o for p in command.params for o in p.opts} | EVERYWHERE
-    assert set(re.findall(r"--[a-z]+", section(name))) <= options
+    assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", section(name))) <= options

@@ -106,3 +106,16 @@ Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Processes to read with; by default as many as pay."),
 ]
+Seconds = Annotated[
+    float,
+    typer.Option("--time-limit", min=1, metavar="SECONDS", help="What a file may take."),
+]
+Password = Annotated[
+    str | None,
+    typer.Option(
+        envvar="NOTICES_PASSWORD",
+        metavar="TEXT",
+        show_default=False,
+        help="What opens protected files; the variable keeps it out of the history.",
+    ),
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from pipeline.record import Record
-    from pipeline.store.ingest import Outcome
+    from pipeline.store.ingest import Extract, Outcome
 
 CORPUS = Path("corpus")
-SUFFIXES = frozenset({".txt", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".html", ".htm", ".ofd"})
+_TEXTS = (".txt", ".docx", ".docm", ".dotx", ".pdf", ".ofd", ".html", ".htm", ".mhtml", ".mht")
+_OFFICE = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".fodt", ".uot")
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp")
+SUFFIXES = frozenset({*_TEXTS, *_OFFICE, *_PICTURES, ".zip"})
 """What is looked at in folders; a file that is named is read whatever it is called."""
 _LONG_WORK = 10  # files from which on a bar is worth its lines
 
@@ -44,6 +47,8 @@ def extract(
     form: Annotated[
         RecordFormat, typer.Option("--format", help="The record, or a sheet for people.")
     ] = RecordFormat.json,
+    password: options.Password = None,
+    seconds: options.Seconds = 600,
     workers: options.Workers = None,
 ) -> None:
     """The record of a notice as JSON; of several files, a line of JSON each.
@@ -60,7 +65,7 @@ def extract(
 
     failed = 0
     records: list[Mapping[str, Any]] = []
-    for path, result in extract_many(files, workers or _cpus()):
+    for path, result in extract_many(files, workers or _cpus(), password=password, seconds=seconds):
         if isinstance(result, Exception):
             failed += 1
             complain(reason(path, result))
@@ -104,6 +109,8 @@ def ingest(
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out what came from files that are gone.")
     ] = False,
+    password: options.Password = None,
+    seconds: options.Seconds = 600,
     workers: options.Workers = None,
     form: options.Output = options.Format.table,
     db: options.Database = options.DEFAULT_DATABASE,
@@ -126,7 +133,8 @@ def ingest(
     files = find_files(given, SUFFIXES)
     database = open_for_writing(db)
     with closing(database.conn):
-        outcomes = _run(database, files, given, force=force, prune=prune, workers=workers)
+        reader = _reader(workers, password, seconds)
+        outcomes = _run(database, files, given, reader, force=force, prune=prune)
     _report(outcomes, form, db)
     if any(outcome.status == "failed" for outcome in outcomes):
         raise typer.Exit(1)
@@ -136,10 +144,10 @@ def _run(
     database: Database,
     files: Sequence[Path],
     given: Sequence[Path],
+    reader: Extract,
     *,
     force: bool,
     prune: bool,
-    workers: int | None,
 ) -> list[Outcome]:
     from pipeline.lexicon import load
     from pipeline.store import ingest as store
@@ -148,7 +156,7 @@ def _run(
     load_renames(database, load("institutions")["renames"])
     outcomes = []
     with _progress(len(files)) as advance:
-        steps = store.ingest(database, files, _reader(workers), extractor=__version__, force=force)
+        steps = store.ingest(database, files, reader, extractor=__version__, force=force)
         for outcome in steps:
             outcomes.append(outcome)
             advance()
@@ -157,14 +165,12 @@ def _run(
     return [*outcomes, *(store.prune(database, given) if prune else ())]
 
 
-def _reader(
-    workers: int | None,
-) -> Callable[[Sequence[Path]], Iterable[tuple[Path, Record | Exception]]]:
+def _reader(workers: int | None, password: str | None, seconds: float) -> Extract:
     def read(files: Sequence[Path]) -> Iterator[tuple[Path, Record | Exception]]:
         if files:  # else there is no need to load what reads them
             from pipeline.run import extract_many
 
-            yield from extract_many(files, workers or _cpus())
+            yield from extract_many(files, workers or _cpus(), password=password, seconds=seconds)
 
     return read
 

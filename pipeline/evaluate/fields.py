@@ -15,6 +15,7 @@ from pipeline.evaluate.items import (
     person_links,
     points,
     single,
+    warnings,
 )
 
 
@@ -54,5 +55,5 @@ FIELDS: tuple[Field, ...] = (
     Field("contacts organisation+number", "contacts", organization_links, apart=True),
     Field("citations", "citations", citations, prefer=("title", "document_number", "relation")),
     Field("attachments", "attachments", each("title"), prefer=("number",)),
-    Field("warnings", "warnings", each("code")),
+    Field("warnings", "warnings", warnings),
 )

@@ -75,6 +75,17 @@ def citations(value: Any) -> Iterator[Item]:
         yield Item(keys, " ".join(name for name in both if name), entry)
 
 
+_OF_THE_FILE: Final = frozenset({"left-out", "repaired", "tracked-changes"})
+"""What a reader did to a file: who annotates the text can't know of it."""
+
+
+def warnings(value: Any) -> Iterator[Item]:
+    """Warnings by code, but for those that say what a reader did to the file."""
+    for found in each("code")(value):
+        if found.shown not in _OF_THE_FILE:
+            yield found
+
+
 POINTS: Final = ("phones", "mobiles", "faxes", "emails", "persons")
 NUMBERS: Final = ("phones", "mobiles", "faxes")
 

@@ -1,7 +1,7 @@
 """The dates of the notice itself: signature, imprint, site metadata, and its own 施行 and 有效期.
 
-Values are `kind` and `value` with `precision`; where the day must be worked out (印发之日,
-有效期5年), `value` is None and `own` (with `days` after it) or `years` says what to work out.
+Values are `kind` and `value` with `precision`; where the day must be worked out (印发之日), `value`
+is None and `own` (with `days` after it) says from what. 有效期5年 is a length of time and no date.
 `kind: invalid` marks a written date that no calendar has.
 """
 
@@ -117,9 +117,6 @@ def _rule_finding(name: str, match: re.Match[str]) -> Iterator[Finding]:
         days = numerals.integer(groups.get("days") or "0")
         values = {"kind": kind, "value": None, "own": groups["own"], "days": days}
         yield Finding(NAME, values, (Span(*match.span("own")),), 0.9, name)
-    elif groups.get("years") is not None:
-        values = {"kind": kind, "value": None, "years": numerals.integer(groups["years"])}
-        yield Finding(NAME, values, (Span(match.start("years"), match.end()),), 0.75, name)
 
 
 def _invalid(document: Document) -> Iterator[Finding]:

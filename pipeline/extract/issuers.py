@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from pipeline.lexicon import load
 from pipeline.model import Document, Finding, Span
-from pipeline.text.names import canonical
+from pipeline.text.aliases import aliases
+from pipeline.text.names import canonical, place
+from pipeline.text.organisations import parted
 from pipeline.text.widths import clean
 
 NAME = "issuers"
@@ -25,7 +26,7 @@ _GROUP = re.compile(r"等(?:[\d一二三四五六七八九十]{1,3}个?)?(?:部�
 _ORGAN_END = re.compile(
     r"(?:[局厅委部办会院校司处社署行室府站所科团队关]|公司|中心|大学|学院|政府|集团|总工会|妇联|平台|银行|联盟|党组|海关)(?:\([^)]*\))?$"
 )
-_REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市县区州]")
+_LEAST_SHORT, _MOST = 5, 0.6
 _ORGAN_INSIDE = re.compile(r"[局厅委部办院署行司]|政府|公司|中心|大学")
 _GENERAL_OFFICE = re.compile(r"General Office of (?:the )?\Z")
 _CONFIDENCE = {"signature": 0.97, "red-head": 0.95, "metadata": 0.9, "title": 0.93}
@@ -42,8 +43,8 @@ def _names(document: Document, span: Span) -> Iterator[tuple[str, Span]]:
         if noise:
             stop -= len(name) - noise.start()
         if stop - start >= 2:
-            place = Span(start, stop)
-            yield clean(document.quote(place)), place
+            for one in parted(document.text, Span(start, stop)):
+                yield clean(document.quote(one)), one
         if match is not None:
             start = span.start + match.end()
 
@@ -57,21 +58,7 @@ def _in_title(document: Document) -> Iterator[tuple[str, Span]]:
                 return
             yield from _names(document, Span(match.start(), match.start() + group.start()))
             return
-        for span in _parted(document, Span(match.start(), match.end())):
-            yield from _names(document, span)
-
-
-def _parted(document: Document, span: Span) -> list[Span]:
-    """Names that a title runs together (甲市教育局甲市财政局) begin with the same region."""
-    text = document.text[span.start : span.end]
-    region = _REGION.match(text)
-    if region is None:
-        return [span]
-    starts = [m.start() for m in re.finditer(re.escape(region[0]), text)]
-    cuts = [0] + [at for at in starts[1:] if _ORGAN_END.search(text[:at])]
-    return [
-        Span(span.start + left, span.start + right) for left, right in pairwise([*cuts, len(text)])
-    ]
+        yield from _names(document, Span(match.start(), match.end()))
 
 
 def _sources(document: Document) -> dict[str, list[tuple[str, Span]]]:
@@ -97,7 +84,22 @@ def _same_body(one: str, other: str) -> bool:
     """True if two names name one body, the longer one with its region in front."""
     short, long = sorted((canonical(one), canonical(other)), key=len)
     front = long[: len(long) - len(short)]
-    return long.endswith(short) and len(short) >= 3 and _ORGAN_INSIDE.search(front) is None
+    if long.endswith(short) and len(short) >= 3 and _ORGAN_INSIDE.search(front) is None:
+        return True
+    return _is_short_for(*sorted((one, other), key=len))
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """True for a name of which the longer one has every character, most of them in pairs.
+
+    湖南能源监管办 is short for 国家能源局湖南监管办公室: the same region, in another order.
+    """
+    if len(short) < _LEAST_SHORT or not set(short) <= set(long):
+        return False
+    pairs = [short[i : i + 2] for i in range(len(short) - 1)]
+    shared = sum(pair in long for pair in pairs)
+    where = place(short)
+    return shared >= _MOST * len(pairs) and where[1] is not None and where == place(long)
 
 
 def extract(document: Document) -> Iterator[Finding]:
@@ -110,14 +112,17 @@ def extract(document: Document) -> Iterator[Finding]:
     if deciding is None:
         return
     seen: set[str] = set()
+    short = aliases(document.text)
+    others = [n for kind, names in sources.items() if kind != deciding for n in names]
     for name, span in sources[deciding]:
-        others = [n for kind, names in sources.items() if kind != deciding for n in names]
         fuller = [(n, s) for n, s in others if _same_body(name, n) and len(n) > len(name)]
-        best, place = max(fuller, key=lambda item: len(item[0]), default=(name, span))
+        if name in short:
+            fuller.append((clean(document.quote(short[name])), short[name]))
+        best, where = max(fuller, key=lambda item: len(item[0]), default=(name, span))
         if best in seen:
             continue
         seen.add(best)
-        evidence = (place,) if place == span else (place, span)
+        evidence = (where,) if where == span else (where, span)
         yield Finding(NAME, {"name": best}, evidence, _CONFIDENCE[deciding], f"issuer-{deciding}")
 
 

@@ -30,6 +30,7 @@ from pipeline.record import (
     Text,
     Warning,
 )
+from pipeline.resolve.legibility import legibility
 from pipeline.text.names import canonical, expand, place
 from pipeline.text.widths import clean
 
@@ -74,9 +75,14 @@ def evidence(document: Document, spans: Iterable[Span]) -> list[Evidence]:
 
 
 def _common(document: Document, finding: Finding) -> dict[str, Any]:
+    places = evidence(document, finding.evidence)
+    confidence = finding.confidence
+    legible = legibility(document.source, [Span(p.start, p.end) for p in places])
+    if legible < 1:
+        confidence = round(confidence * legible, 4)
     return {
-        "evidence": evidence(document, finding.evidence),
-        "confidence": finding.confidence,
+        "evidence": places,
+        "confidence": confidence,
         "rule": finding.rule,
     }
 

@@ -36,23 +36,10 @@ def resolve(findings: list[Finding], context: Context) -> tuple[list[Finding], l
 
 
 def _worked_out(finding: Finding, kept: dict[str, Finding]) -> Finding | None:
-    """The day of 自印发之日起施行, which is the issue date, or N days after it, and the last day of
-    有效期N年 from there: the day before the anniversary.
-    """
-    if finding.values.get("own") is not None:
-        return _from_issue(finding, kept.get("issued"))
-    effective, years = kept.get("effective"), finding.values.get("years")
-    if effective is None or not isinstance(years, int):
+    """The day of 自印发之日起施行, which is the issue date, or N days after it."""
+    if finding.values.get("own") is None:
         return None
-    value = str(effective.values["value"])
-    if len(value) != 10:
-        return None
-    start = date.fromisoformat(value)
-    try:
-        last = start.replace(year=start.year + years) - timedelta(days=1)
-    except ValueError:  # 29 February, in a year that has none
-        last = date(start.year + years, 2, 28)
-    return _with_value(finding, last.isoformat())
+    return _from_issue(finding, kept.get("issued"))
 
 
 def _from_issue(finding: Finding, issued: Finding | None) -> Finding | None:

@@ -72,7 +72,7 @@ def _with_dates(finding: Finding, when: When, resolved: Resolved) -> Finding:
         "action": words["action"],
     }
     confidence = finding.confidence
-    if due is None or resolved.doubtful:
+    if (due is None and resolved.basis != "recurring") or resolved.doubtful:
         confidence = min(confidence, 0.6)
     return Finding(finding.field, values, finding.evidence, confidence, finding.rule)
 
@@ -112,7 +112,8 @@ def _continues(one: Finding, other: Finding) -> bool:
     """按季度报送,报送时间为季后18日内: how often and by when, of one duty."""
     if one.values["recurrence"] is None or other.values["recurrence"] is None:
         return False
-    if _BY_DAY.search(str(one.values["recurrence"])):
+    how_often, by_when = str(one.values["recurrence"]), str(other.values["recurrence"])
+    if _BY_DAY.search(how_often) or not _BY_DAY.search(by_when):
         return False
     distance = other.evidence[0].start - one.evidence[0].end
     return one.values["kind"] == other.values["kind"] and 0 <= distance <= 10
@@ -134,7 +135,16 @@ def _same(one: Finding, other: Finding) -> bool:
         return True
     if one.values["due"] is None and one.values["recurrence"] is None:
         return False
+    if one.values["due"] is None and not _alike(one.values["action"], other.values["action"]):
+        return False
     return all(
         one.values[k] is None or other.values[k] is None or one.values[k] == other.values[k]
         for k in ("responsible", "recipient", "time")
     )
+
+
+def _alike(one: object, other: object) -> bool:
+    """True if the words of two duties say the same: what recurs on one day may be many things."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return True
+    return one in other or other in one

@@ -11,7 +11,11 @@ from functools import cache
 from pipeline.lexicon import load
 from pipeline.model import Finding, Remark
 from pipeline.resolve.context import Context
-from pipeline.text.names import canonical, expand
+from pipeline.text.names import canonical, expand, local
+
+_TOLD = ("role-table", "label-lead", "label-responsible", "label-mixed", "label-help")
+"""Rules under which an issuer counts like anybody else: it stands in a column, or as in one."""
+_ABOUT = re.compile(r"^(?:[^《》]{0,40}?(?:关于)?(?:印发|发布|公布|下发)|关于)?[《“]?")
 
 
 @cache
@@ -64,11 +68,13 @@ def _order(finding: Finding) -> tuple[float, int]:
 
 def _full(finding: Finding, context: Context) -> Finding | None:
     """The finding with names resolved; None if it is an issuer's own plain duty."""
-    name = expand(str(finding.values["name"]), context.issuers)
+    held = dict(finding.values)
+    about = _ABOUT.sub("", str(held.pop("about", "")))
+    name = expand(str(held["name"]), context.issuers or (about,))
     official = canonical(name)
-    own = {canonical(i) for i in context.issuers}
-    leads = finding.rule == "lead-table" or _issuer_cues().search(str(finding.values["role_text"]))
-    if official in own and not leads:
+    own = {canonical(form) for i in context.issuers for form in (i, local(i))}
+    told = finding.rule in _TOLD or _issuer_cues().search(str(held["role_text"]))
+    if official in own and not told:
         return None
-    values: Mapping[str, object] = {**finding.values, "name": name, "canonical": official}
+    values: Mapping[str, object] = {**held, "name": name, "canonical": official}
     return replace(finding, values=values)

@@ -9,11 +9,14 @@ from datetime import date, timedelta
 
 from pipeline.resolve.anchors import event_date
 from pipeline.resolve.context import Context
+from pipeline.resolve.festivals import festival_date
 from pipeline.text.dates import Point
 
 _PAST = timedelta(days=45)
 _TENDAYS = {
     "early": (1, 10), "middle": (11, 20), "late": (21, 31),
+    "early-middle": (1, 20), "middle-late": (11, 31), "first-half": (1, 15),
+    "second-half": (16, 31),
     "begin": (1, 10), "mid": (15, 15), "end": (31, 31),
 }  # fmt: skip
 _SEASONS = {
@@ -68,8 +71,10 @@ def extent(point: Point, context: Context, floor: date | None = None) -> Extent:
         return Extent(day, day, "day", year_from=source)
     if point.anaphoric and floor is None:
         raise UnknownDateError("it counts from a day that is said elsewhere")
-    if point.day_shift is not None:
-        return _shifted_day(point, context)
+    if point.festival is not None:
+        return _festival(point, context, floor)
+    if (point.day_shift, point.weekday, point.week_shift) != (None, None, None):
+        return _shifted_day(point, context, floor)
     if point.month_shift is not None or (point.month is None and point.day is not None):
         return _in_shifted_month(point, context, floor)
     _check(point)
@@ -143,6 +148,8 @@ def _day(year: int, month: int, day: int) -> date:
 def _year(point: Point, context: Context, floor: date | None) -> _Year:
     if point.year is not None:
         return _Year(point.year, None)
+    if floor is not None and point.year_shift is not None and point.anaphoric:
+        return _Year(floor.year + point.year_shift, "window")
     if floor is not None and point.year_shift is None:
         if _only_next_year(point, floor.year):
             return _Year(floor.year + 1, "window")
@@ -182,12 +189,40 @@ def _hinted_year(point: Point, context: Context) -> _Year:
     raise UnknownDateError("neither issue date, programme nor document number gives the year")
 
 
-def _shifted_day(point: Point, context: Context) -> Extent:
+def _shifted_day(point: Point, context: Context, floor: date | None) -> Extent:
+    """即日, 次日, 下周一, and 周五: the next one from the day of the notice on."""
     known = reference(context)
     if known is None or known[0] != known[1]:
         raise UnknownDateError("the notice has no issue date to count from")
     day = known[0] + timedelta(days=point.day_shift or 0)
+    if point.weekday is not None and point.week_shift is None:
+        day = floor or day
+        day += timedelta(days=(point.weekday - day.weekday()) % 7)
+    elif point.week_shift is not None:
+        monday = day - timedelta(days=day.weekday()) + timedelta(days=7 * point.week_shift)
+        day = monday + timedelta(days=point.weekday or 0)
+        if point.weekday is None:
+            first = monday + timedelta(days=5 if point.part == "end" else 0)
+            return Extent(first, monday + timedelta(days=6), "day", known[2], period=True)
     return Extent(day, day, "day", known[2])
+
+
+def _festival(point: Point, context: Context, floor: date | None) -> Extent:
+    """The festival in the year that is written, else the next one from the notice on."""
+    known = reference(context)
+    start = floor or (None if known is None else known[0])
+    name = point.festival or ""
+    if point.year is None and start is None:
+        raise UnknownDateError("the notice has no issue date to find the year of the festival by")
+    first = point.year if point.year is not None or start is None else start.year
+    if first is not None and point.year_shift is not None:
+        first += point.year_shift
+    days = [] if first is None else [festival_date(name, first), festival_date(name, first + 1)]
+    given = point.year is not None or point.year_shift is not None
+    fitting = [d for d in days if d is not None and (given or start is None or d >= start)]
+    if not fitting or days[0] is None:
+        raise UnknownDateError(f"the day of {name} in that year is not known")
+    return Extent(fitting[0], fitting[0], "day", None if point.year is not None else "issue date")
 
 
 def _in_shifted_month(point: Point, context: Context, floor: date | None) -> Extent:
@@ -201,6 +236,9 @@ def _in_shifted_month(point: Point, context: Context, floor: date | None) -> Ext
     if point.month_shift is None and point.day is not None and point.day < start.day:
         shift = 1
     months = start.year * 12 + start.month - 1 + shift
+    if point.month_shift is None and point.day in (29, 30, 31):
+        while monthrange(months // 12, months % 12 + 1)[1] < point.day:
+            months += 1
     dated = Point(point.start, point.end, months // 12, months % 12 + 1, point.day, point.part)
     _check(dated)
     return _build(dated, _Year(months // 12, source))

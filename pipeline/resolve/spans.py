@@ -10,7 +10,7 @@ from pipeline.resolve.anchors import event_date
 from pipeline.resolve.context import Context
 from pipeline.resolve.moments import Extent, InvalidDateError, UnknownDateError, extent
 from pipeline.text.dates import Count, Point, When
-from pipeline.text.workdays import Counted, count_workdays
+from pipeline.text.workdays import Counted, count_workdays, workday_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ def _point(when: When, context: Context) -> Resolved:
     point = _required(when.last)
     last = extent(point, context)
     basis, why = _basis(point, last), _why(point, last)
+    if point.festival is not None and when.bound == "by":
+        eve = last.last - timedelta(days=1)
+        return Resolved(basis, last=Extent(eve, eve, "day"), time=point.time, why=why,
+                        anchor=(point.festival, last.last))  # fmt: skip
     return Resolved(basis, last=last, time=point.time, why=why, doubtful=last.doubtful)
 
 
@@ -104,6 +108,8 @@ def _counted(when: When, context: Context) -> Resolved:
     count = when.count
     if count is None:
         raise UnknownDateError("no number of days is given")
+    if count.before:
+        return _counted_back(when, count, context)
     basis = "working-days" if count.unit == "workday" else "relative"
     event = when.event
     if when.first is not None:
@@ -122,6 +128,33 @@ def _counted(when: When, context: Context) -> Resolved:
     if last is None:
         return Resolved("unresolved", first, anchor=anchor, why=why, problem="unknown")
     return Resolved(basis, first, Extent(last, last, "day"), anchor=anchor, why=why)
+
+
+def _counted_back(when: When, count: Count, context: Context) -> Resolved:
+    """开班前5个工作日: that many days before a day that is named or that something happens on."""
+    basis = "working-days" if count.unit == "workday" else "relative"
+    day = None if when.first is None else extent(when.first, context).first
+    anchor = None if when.event is None else (when.event, day)
+    if day is None:
+        return Resolved(basis, anchor=anchor, why=(f"the day of {when.event} is not known",),
+                        problem="unknown")  # fmt: skip
+    unit = {"workday": "working days"}.get(count.unit, f"{count.unit}s")
+    last = _days_before(day, count)
+    if last is None:
+        why = ("the official holiday calendar does not reach so far",)
+        return Resolved("unresolved", anchor=anchor, why=why, problem="unknown")
+    why = (f"{count.number} {unit} before {day}: {last}",)
+    return Resolved(basis, last=Extent(last, last, "day"), anchor=anchor, why=why)
+
+
+def _days_before(day: date, count: Count) -> date | None:
+    if count.unit == "workday":
+        return workday_before(day, count.number)
+    if count.unit in ("day", "week"):
+        return day - timedelta(days=count.number * (7 if count.unit == "week" else 1))
+    if count.unit in ("month", "year"):
+        return _add_months(day, -count.number * (12 if count.unit == "year" else 1))
+    raise UnknownDateError(f"{count.number} hours before an unknown hour")
 
 
 def _count(start: date, count: Count, inclusive: bool) -> tuple[date | None, tuple[str, ...]]:
@@ -165,7 +198,8 @@ def _add_months(day: date, number: int) -> date:
 
 
 def _recurring(when: When, context: Context) -> Resolved:
-    return Resolved("recurring", recurrence=when.recurrence, why=("it has no one day",))
+    return Resolved("recurring", time=when.time, recurrence=when.recurrence,
+                    why=("it has no one day",))  # fmt: skip
 
 
 def _open(when: When, context: Context) -> Resolved:
@@ -190,7 +224,7 @@ def _required(point: Point | None) -> Point:
 def _basis(point: Point, found: Extent) -> str:
     if found.period:
         return "period-end"
-    if point.day_shift is not None:
+    if (point.day_shift, point.weekday, point.festival) != (None, None, None):
         return "relative"
     return "stated" if found.year_from in (None, "window") else "inferred-year"
 
@@ -199,7 +233,9 @@ def _why(point: Point, found: Extent) -> tuple[str, ...]:
     reasons = []
     if point.event is not None:
         reasons.append(f"{point.event} is the {found.year_from}, {found.first}")
-    elif point.day_shift is not None:
+    elif point.festival is not None:
+        reasons.append(f"{point.festival} is on {found.first}")
+    elif point.day_shift is not None or point.weekday is not None:
         reasons.append(f"it counts from the {found.year_from}, {found.first}")
     elif found.year_from == "window":
         reasons.append(f"the year {found.first.year} follows from the other end of the window")

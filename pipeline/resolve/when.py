@@ -44,11 +44,12 @@ class Explanation:
 def explain(phrase: str, on: date) -> list[Explanation]:
     """What each date expression in `phrase` means in a notice issued on `on`; [] if there is none.
 
-    Takes the phrase as it stands in a notice, half-width or full-width.
+    Takes the phrase as it stands in a notice, half-width or full-width, and daily speech (明天,
+    下周, 2018年), which dates nothing in a notice.
     """
     text = _BLANKS.sub("", simplify(phrase.translate(compatibility_table())))
     context = Context(issued=on.isoformat())
-    return [_explained(text, when, resolve_when(when, context)) for when in find(text)]
+    return [_explained(text, when, resolve_when(when, context)) for when in find(text, spoken=True)]
 
 
 def _explained(text: str, when: When, resolved: Resolved) -> Explanation:

@@ -11,6 +11,8 @@ from pipeline.segment.draft import Draft
 from pipeline.segment.head import find_head
 from pipeline.segment.lines import logical_lines
 from pipeline.segment.marks import summary
+from pipeline.segment.members import notice_lines, only_notice, with_attachments
+from pipeline.segment.metadata import stray_metadata
 from pipeline.segment.tail import find_tail
 from pipeline.text.document_types import type_at_end
 from pipeline.text.widths import is_traditional
@@ -94,8 +96,12 @@ def segment(source: Source, text: str, offsets: OffsetMap) -> Document:
         [0] * count,
     )
     if language != "en" and count:
-        find_head(draft)
-        find_tail(draft)
+        firsts = notice_lines(draft, offsets)
+        notice = only_notice(draft, firsts)
+        find_head(notice)
+        stray_metadata(notice)
+        find_tail(notice)
+        draft = with_attachments(notice, draft, firsts)
     notes = draft.elements.get("attachment_note", [])
     labelled = [
         (line, words, kind)

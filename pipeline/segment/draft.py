@@ -14,7 +14,8 @@ class Draft:
     `labels[i]` is the kind of part that line i belongs to, `numbers[i]` the number of its
     attachment, `groups[i]` counts the attachments begun so far. `gaps[i]` is the number of line
     feeds before line i in the source. `head`, `body`, `tail` and `furniture` are indexes of lines:
-    the first of the head, of the body, of what follows the signature, and of a site's tail.
+    the first of the head, of the body, of what follows the signature, and of a site's tail;
+    `signed` is true if a signature with its date or 附注 stands before `tail`.
     """
 
     source: Source
@@ -30,6 +31,7 @@ class Draft:
     body: int = 0
     tail: int = 0
     furniture: int = 0
+    signed: bool = False
 
     def span(self, first: int, last: int | None = None) -> Span:
         """From the start of line `first` to the end of line `last` (default: the same)."""

@@ -21,6 +21,7 @@ from pipeline.segment.marks import (
     is_organs,
     metadata_label,
 )
+from pipeline.segment.metadata import head_metadata
 from pipeline.segment.title import NOT_TITLE, find_title, heading_line
 from pipeline.text.document_types import type_at_end
 
@@ -29,6 +30,8 @@ _PROSE = re.compile("[,。;]|:$")
 
 
 def _is_prose(text: str) -> bool:
+    if len(text) >= 8 and text.endswith("。"):
+        return True
     return (len(text) >= 22 and _PROSE.search(text) is not None) or len(text) > 90
 
 
@@ -41,31 +44,6 @@ def _is_addressees(text: str) -> bool:
         and ADDRESSEES.search(stem) is not None
         and NOT_ADDRESSEES.search(stem) is None
     )
-
-
-def _metadata(draft: Draft, last: int) -> set[int]:
-    """Record the site's metadata; returns the lines that hold some.
-
-    A label that ends a line takes its value from the next one (【发文单位】 in flattened pages).
-    """
-    found: set[int] = set()
-    for i in range(last):
-        text, line = draft.texts[i], draft.lines[i]
-        matches = list(metadata_label().finditer(text))
-        if not matches or (len(text) > 200 and matches[0].start() > 0):
-            continue
-        for match, after in zip(matches, [*matches[1:], None], strict=True):
-            stop = len(text) if after is None else after.start()
-            value = text[match.end() : stop].rstrip()
-            start = line.start + match.end()
-            if not value and after is None and text.endswith("】") and i + 1 < last:
-                found.add(i + 1)
-                value, start = draft.texts[i + 1], draft.lines[i + 1].start
-            if value.strip("- "):
-                label = match["label"].replace(" ", "")
-                draft.add(f"meta:{label}", Span(start, start + len(value)))
-        found.add(i)
-    return found
 
 
 def _addressees(draft: Draft, last: int) -> int | None:
@@ -166,7 +144,7 @@ def find_head(draft: Draft) -> None:
         first = _first_addressees_line(draft, addressees)
         draft.add("addressees", Span(draft.lines[first].start, draft.lines[addressees].end - 1))
         draft.body = first
-    metadata = _metadata(draft, draft.body)
+    metadata = head_metadata(draft, draft.body)
     title = find_title(draft, metadata)
     _label_head(draft, metadata, title)
     if addressees is not None:

@@ -21,7 +21,7 @@ from pipeline.segment.marks import (
 )
 from pipeline.text.widths import HAN
 
-_LONG = 120
+_LONG, _FEW = 120, 3
 _STRUCTURE = (
     f"[{NUMERAL}]{{1,3}}、|\\([{NUMERAL}]{{1,3}}\\)|第[{NUMERAL}]{{1,4}}[章条][\\s{HAN}]"
     "|\\d{1,2}[.、](?!\\d)|附件?\\s?\\d{0,2}:|抄送:|联系人:|\\((?:此件|联系人)"
@@ -33,6 +33,8 @@ _BREAK = re.compile(
     f"|(?<=[知告函示见复定报])\\s?(?=[{HAN}]{{2,10}}[〔\\[(]\\d{{4}}[〕\\])]\\d{{1,5}}号\\s)"
     "|(?<=[。;)\\w])(?<![见详如在和及])(?=附件:)|(?<=印发。)|(?<=公开\\))"
 )
+# 附件: right behind a sentence begins a note in lines of any length.
+_NOTE = re.compile("(?<=。)(?=附件\\s?\\d{0,2}:\\s?(?:1[.、]|《|[一-龥]{4}))")
 _SPACED_OUT = re.compile(r"[。;:!?] ")
 # Blanks that part two names or two numbers of one line are not what is left of line ends.
 _JOINT = re.compile(
@@ -86,12 +88,15 @@ def _signature_start(line: str) -> int | None:
     return None
 
 
-def _cuts(line: str, early: bool) -> list[int]:
-    """Offsets within one physical line at which a logical line begins."""
+def _cuts(line: str, early: bool, alone: bool) -> list[int]:
+    """Offsets within one physical line at which a logical line begins.
+
+    `early` lines may hold the addressees; one that is `alone` is a whole page without line ends.
+    """
     if len(line) < _LONG:
-        return []
+        return [m.end() for m in _NOTE.finditer(line)]
     cuts = {m.end() for m in _BREAK.finditer(line)}
-    if _SPACED_OUT.search(line) and len(line) > 2 * _LONG:
+    if _SPACED_OUT.search(line) and len(line) > (1 if alone else 2) * _LONG:
         cuts.update(at + 1 for at in _flattened_blanks(line))
     if early:
         edges = [0, *sorted(cuts)]
@@ -110,8 +115,9 @@ def logical_lines(text: str) -> tuple[Line, ...]:
     """The lines of a working text, trimmed and never empty, in order."""
     lines: list[Line] = []
     start = 0
+    alone = text.count("\n") < _FEW
     for number, physical in enumerate(text.split("\n")):
-        edges = [0, *_cuts(physical, number < 12), len(physical)]
+        edges = [0, *_cuts(physical, number < 12, alone), len(physical)]
         for left, right in pairwise(edges):
             piece = physical[left:right]
             trimmed = piece.strip()

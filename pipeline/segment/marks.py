@@ -13,7 +13,7 @@ _YEAR = "(?:\\d{4}|[二一][〇○O0零一二三四五六七八九]{3})"
 _DAY = "(?:\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 # A date of issue as it stands in a signature; the day, or the word 日, may be missing.
 DATE = f"{_YEAR}(?:年{_DAY}月(?:{_DAY}日?|日)?|[-./]\\d{{1,2}}[-./]\\d{{1,2}})"
-NUMBER = f"[{HAN}A-Z()]{{1,20}}[〔\\[(【]?\\d{{4}}[〕\\])】]?年?第?\\d{{1,5}}号"
+NUMBER = f"[{HAN}A-Z()]{{1,20}} ?[〔\\[(【]?\\d{{4}}[〕\\])】]? ?年?第? ?\\d{{1,5}} ?号"
 DATE_AT_END = re.compile(f"{DATE}$")
 NUMBER_LINE = re.compile(f"^\\(?{NUMBER}\\)?(?:\\s?签发人:.{{2,10}})?$")
 # 份号, 密级, 紧急程度 above the red head (GB/T 9704-2012, 7.2.1 to 7.2.3).
@@ -35,9 +35,13 @@ ATTACHMENT = re.compile(
     f"附\\s?[件表]?(?:信息|下载|列表)?\\s?(?P<number>\\d{{1,2}}(?:[-—]\\d{{1,2}})?|[{NUMERAL}]{{1,3}})?\\s?"
     "(?P<mark>[:.、]|(?=《)|\\s|$|(?<=\\d)(?=[^\\d]))"
 )
+# 【附件1】甲表: how sites label what can be downloaded.
+BRACKETED = re.compile(
+    f"[\\[【(]\\s?附\\s?件\\s?(?:\\d{{1,2}}|[{NUMERAL}])?\\s?[\\])】]\\s?:?(?=.)"
+)
 ITEM = re.compile("(?:附件)?\\(?\\d{1,2}(?:[-—]\\d{1,2})?(?:[.、:)]|\\s)(?!\\d)|附件\\d")
 ADDRESSEES = re.compile(
-    "(?:各|有关|相关|本市|全[省市区县校院]|人民政府|[局厅委部办院校司处会社行团](?:\\([^)]{1,40}\\))?$|、|单位$|企业$|公司$|机构$|同志$"
+    "(?:各|有关|相关|本市|全[省市区县校院]|政府|[局厅委部办院校司处会社行团](?:\\([^)]{1,40}\\))?$|、|单位$|企业$|公司$|机构$|同志$|委员$|代表$|先生$|女士$"
     "|部门$|[老学]师$|[学]?生$|家长$|工作者$|会员$|中心$)"
 )
 NOT_ADDRESSEES = re.compile(
@@ -50,6 +54,9 @@ REMARK = re.compile(
 )
 COPIED = re.compile("^(?:抄送|抄报|分送|主送):")
 PRINTED = re.compile(f"^(?P<organ>[^。;:]{{2,40}}?)[\\s,]*(?P<date>{DATE})\\s?印发[。]?$")
+PRINTED_ALONE = re.compile(f"^{DATE}\\s?印发。?$")
+# (某局代章): whose seal a signature bears.
+STAMP = re.compile("^\\([^()]{0,40}(?:代章|盖章|公章|印章|签章)\\)$")
 CLOSING = re.compile("^(?:特此(?:通知|公告|通告|公示|函[告复达]|说明|批复|报告)|此复|此致)[。!]?$")
 
 

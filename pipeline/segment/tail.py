@@ -12,21 +12,21 @@ from pipeline.model import Span
 from pipeline.segment.draft import Draft
 from pipeline.segment.marks import (
     ATTACHMENT,
-    CLOSING,
+    BRACKETED,
     COPIED,
-    DATE,
     ITEM,
     PRINTED,
+    PRINTED_ALONE,
     REMARK,
     furniture,
     is_organs,
 )
-from pipeline.text.dates import partial_date
+from pipeline.segment.signature import DATE_LINE, find_signature
 from pipeline.text.document_types import type_at_end
 
-_DATE_LINE = re.compile(f"^(?P<organs>.{{0,80}}?)[\\s:]*(?P<date>{DATE})$")
 _RIGHTS = re.compile("版权所有|ICP备|标识码|公网安备|Copyright|备案")
-_BARE_HEAD = re.compile(r"^附[件表]?\s?\d{0,2}:?$")
+# A line that ends in the name of a file lists an attachment, also below the signature.
+_FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|pptx?|txt|ceb)\)?$", re.IGNORECASE)
 _SHORT = 60
 
 
@@ -51,86 +51,10 @@ def find_furniture(draft: Draft) -> None:
 def _notice_goes_on(draft: Draft, i: int) -> bool:
     """True if a signature or numbered text of the notice still follows line `i`."""
     for j in range(i + 1, min(len(draft.lines), i + 400)):
-        match = _DATE_LINE.match(draft.texts[j])
+        match = DATE_LINE.match(draft.texts[j])
         if match and (is_organs(match["organs"]) or is_organs(draft.texts[j - 1])):
             return True
     return False
-
-
-def _signature_organs(draft: Draft, date: int) -> int:
-    """The first line of the organs that sign above (or on) line `date`."""
-    first = date
-    while first > draft.body and date - first < 14 and is_organs(draft.texts[first - 1]):
-        first -= 1
-    return first
-
-
-def _date_line(draft: Draft) -> int | None:
-    """The line with the date of issue (成文日期), None without one."""
-    stated = _stated_date(draft)
-    for i in range(draft.body, draft.furniture):
-        match = _DATE_LINE.match(draft.texts[i]) if len(draft.texts[i]) <= 120 else None
-        if match is None:
-            continue
-        organs = match["organs"].strip()
-        above = draft.texts[i - 1] if i > 0 else ""
-        signed = is_organs(organs or above)
-        if stated is not None and not organs and partial_date(match["date"]) == stated:
-            return i
-        if signed or (not organs and len(draft.texts[i]) >= 8 and _closes(draft, i)):
-            return i
-    return None
-
-
-def _stated_date(draft: Draft) -> tuple[int, int | None, int | None] | None:
-    """The date of issue that the site's metadata states."""
-    for label in load("site")["metadata"]["issued"]:
-        for span in draft.elements.get(f"meta:{label}", []):
-            return partial_date(draft.text[span.start : span.end])
-    return None
-
-
-def _closes(draft: Draft, i: int) -> bool:
-    """True if a date that no organ precedes stands where a notice is signed."""
-    before = draft.texts[i - 1] if i > 0 else ""
-    after = draft.texts[i + 1] if i + 1 < draft.furniture else ""
-    if not after or CLOSING.match(before) or _ends_list(draft, i - 1):
-        return True
-    if any(mark.match(after) for mark in (ATTACHMENT, REMARK, COPIED, PRINTED)):
-        return True
-    return before.endswith(("。", ")")) and len(after) > 3
-
-
-def _ends_list(draft: Draft, i: int) -> bool:
-    return ITEM.match(draft.texts[i]) is not None or ATTACHMENT.match(draft.texts[i]) is not None
-
-
-def _find_signature(draft: Draft) -> None:
-    """Set `draft.tail` and label the signature."""
-    date = _date_line(draft)
-    if date is not None:
-        match = _DATE_LINE.match(draft.texts[date])
-        assert match is not None
-        start = draft.lines[date].start
-        draft.add("signature_date", Span(start + match.start("date"), start + match.end("date")))
-        first = _signature_organs(draft, date)
-        for i in range(first, date):
-            draft.add("signature", draft.span(i))
-        organs = match["organs"].rstrip(" :")
-        if organs:
-            draft.add("signature", Span(start, start + len(organs)))
-        draft.label(first, date + 1, "signature")
-        draft.tail = date + 1
-        return
-    draft.tail = draft.furniture
-    last = draft.furniture - 1
-    if last > draft.body and is_organs(draft.texts[last]) and len(draft.texts[last]) >= 4:
-        first = _signature_organs(draft, last)
-        if _BARE_HEAD.match(draft.texts[first - 1]):
-            return  # a list of names under an attachment's head, not a signature
-        for i in range(first, last + 1):
-            draft.add("signature", draft.span(i))
-        draft.label(first, last + 1, "signature")
 
 
 def _find_imprint(draft: Draft) -> None:
@@ -146,6 +70,10 @@ def _find_imprint(draft: Draft) -> None:
             draft.add("copied_to", Span(line.start + copied.end(), line.start + stop))
         elif printed:
             draft.add("printed", Span(line.start, line.end))
+        elif PRINTED_ALONE.match(text):
+            organ = is_organs(draft.texts[i - 1]) and draft.labels[i - 1] == "body"
+            draft.add("printed", draft.span(i - 1 if organ else i, i))
+            draft.labels[i - 1] = "imprint" if organ else draft.labels[i - 1]
         elif REMARK.match(text) and i >= draft.tail - 4:
             draft.add("remark", Span(line.start, line.end))
             if i >= draft.tail or draft.labels[i - 1] == "signature":
@@ -161,13 +89,13 @@ def _note_end(draft: Draft, first: int) -> int:
     end = first + 1
     while end < draft.furniture and draft.labels[end] == "body" and len(draft.texts[end]) <= 120:
         text = draft.texts[end]
-        starts_item = ITEM.match(text) is not None or ATTACHMENT.match(text) is not None
+        starts_item = any(mark.match(text) for mark in (ITEM, ATTACHMENT, BRACKETED))
         wrapped = end == first + 1 and not type_at_end(draft.texts[first]) and text[-1] != "。"
-        if any((is_organs(text), REMARK.match(text), _DATE_LINE.match(text))):
+        if any((is_organs(text), REMARK.match(text), DATE_LINE.match(text))):
             break
         if not starts_item and not wrapped:
             break
-        if text.startswith("附") and end >= draft.tail:
+        if text.startswith("附") and end >= draft.tail and not _FILE.search(text):
             break
         end += 1
     return end
@@ -177,13 +105,15 @@ def _find_note(draft: Draft) -> None:
     """附件说明: before the signature, or as short lines at the very end."""
     i = draft.body
     while i < draft.furniture:
-        match = ATTACHMENT.match(draft.texts[i])
-        if match is None or draft.labels[i] != "body" or len(draft.texts[i]) > 160:
+        bracketed = BRACKETED.match(draft.texts[i]) is not None
+        labelled = bracketed or ATTACHMENT.match(draft.texts[i]) is not None
+        if not labelled or draft.labels[i] != "body" or len(draft.texts[i]) > 160:
             i += 1
             continue
         end = _note_end(draft, i)
         before_signature = i < draft.tail
-        at_end = end >= draft.furniture and ":" in draft.texts[i][:6]
+        listed = bracketed or ":" in draft.texts[i][:6] or _FILE.search(draft.texts[i]) is not None
+        at_end = end >= draft.furniture and listed
         if before_signature and draft.tail == draft.furniture and not at_end:
             before_signature = end - i < 12 and ":" in draft.texts[i][:6]
         if before_signature or at_end:
@@ -204,6 +134,8 @@ def _attachment_head(draft: Draft, i: int) -> re.Match[str] | None:
 def _encloses(draft: Draft, i: int) -> bool:
     """True if what follows the signature is an enclosed text: a title, then more than a remark."""
     title, rest = draft.texts[i], draft.texts[i : draft.furniture]
+    if "\t" in title and sum("\t" in line for line in rest) > 1:
+        return True  # a table
     if len(title) > 80 or title.endswith("。"):
         return False
     own = draft.elements.get("title", [])
@@ -219,7 +151,7 @@ def _find_attachments(draft: Draft) -> None:
         match = _attachment_head(draft, i)
         if match and (i >= draft.tail or match["number"] is None or match["mark"] != ":"):
             kind, number, group = "attachment", match["number"], group + 1
-        elif i == draft.tail and kind == "body" and "signature_date" in draft.elements:
+        elif i == draft.tail and kind == "body" and draft.signed:
             kind = "attachment" if _encloses(draft, i) else "furniture"
         if draft.labels[i] == "body":
             draft.labels[i], draft.numbers[i], draft.groups[i] = kind, number, group
@@ -228,7 +160,7 @@ def _find_attachments(draft: Draft) -> None:
 def find_tail(draft: Draft) -> None:
     """Find what follows the body, from the site's tail inwards."""
     find_furniture(draft)
-    _find_signature(draft)
+    find_signature(draft)
     _find_imprint(draft)
     _find_note(draft)
     _find_attachments(draft)

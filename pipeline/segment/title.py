@@ -17,7 +17,8 @@ _SITE_SUFFIX = re.compile(
     r"\s?[-_|–—]{1,2}\s?[^-_|–—。]{2,30}(?:网|网站|门户|平台|政府|频道|公开)$"
 )
 _TITLE_LEAD = re.compile(r"^(?:\((?:转载|转发)\)|【[^】]{1,10}】)")
-NOT_TITLE = re.compile("[。;!?]|:$|[|>]|^(?:附件|相关|《[^》]*》$|·)|^【.*解读】|政策解读")
+NOT_TITLE = re.compile("[。;!?]|:$|[|>]|^(?:附[件表录:]|相关|《[^》]*》$|·)|^【.*解读】|政策解读")
+_FEW = 2
 _QUOTED = re.compile("《[^》]*》?")
 
 
@@ -29,6 +30,15 @@ def _title_span(draft: Draft, i: int) -> Span | None:
     if len(stem) > 160 or NOT_TITLE.search(stem) or not type_at_end(stem):
         return None
     return Span(draft.lines[i].start, draft.lines[i].start + len(stem))
+
+
+def _broken_title_span(draft: Draft, i: int) -> Span | None:
+    """The span of line `i` if it holds the last characters of a title's last word: …的通, 知."""
+    text = draft.texts[i]
+    above = draft.texts[i - 1] if i > draft.head else ""
+    if len(text) > _FEW or "关于" not in above or NOT_TITLE.search(above + text):
+        return None
+    return draft.span(i) if type_at_end(above + text) else None
 
 
 def _is_head_line(draft: Draft, i: int, metadata: set[int]) -> bool:
@@ -79,7 +89,7 @@ def find_title(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
     for i in range(draft.body - 1, draft.head - 1, -1):
         if i in metadata:
             continue
-        span = _title_span(draft, i)
+        span = _title_span(draft, i) or _broken_title_span(draft, i)
         if span is None:
             continue
         first = _first_title_line(draft, i, metadata)

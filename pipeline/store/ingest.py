@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.record import Record
@@ -91,7 +92,11 @@ def ingest(
         try:
             state, unchanged = _look(db, path, extractor, force=force)
         except OSError as error:
-            yield _fail(db, path, FileState(str(path.resolve())), extractor, error)
+            yield _fail(db, path, FileState(_printable(path.resolve())), extractor, error)
+            continue
+        except UnicodeEncodeError:
+            unnamed = OSError("its name is no valid text; rename it")
+            yield _fail(db, path, FileState(_printable(path.resolve())), extractor, unnamed)
             continue
         if unchanged is not None:
             yield unchanged
@@ -144,6 +149,8 @@ def _look(
 ) -> tuple[FileState, Outcome | None]:
     """The file as it is now, and its outcome if it need not be read."""
     stat = path.stat()
+    if not S_ISREG(stat.st_mode):  # a pipe would keep us waiting
+        raise OSError("it is a device, pipe or folder; give a file")
     known = _known(db, path)
     settled = known if known is not None and not force and known.error is None else None
     if settled is not None and settled.extractor != extractor:
@@ -154,7 +161,8 @@ def _look(
         and settled.state.mtime_ns == stat.st_mtime_ns
     ):
         return settled.state, Outcome(path, "unchanged", settled.notice_id)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     state = FileState(str(path.resolve()), digest, stat.st_mtime_ns, stat.st_size)
     if settled is None or settled.state.sha256 != digest:
         return state, None
@@ -200,10 +208,16 @@ def _fail(db: Database, path: Path, state: FileState, extractor: str, error: Exc
 def reason(path: Path, error: Exception) -> str:
     """Why a file failed, on one line; the errors of readers name their file themselves."""
     message = " ".join(str(error).split())
-    if message.startswith(str(path)):
+    if message.startswith(" ".join(str(path).split())):
         return message
+    name = _printable(path)
     if isinstance(error, OSError):
-        return f"{path}: {error.strerror or message}"
+        return f"{name}: {error.strerror or message}"
     if isinstance(error, sqlite3.Error):
-        return f"{path}: its record was refused by the database: {message}"
-    return f"{path}: {type(error).__name__}: {message}"
+        return f"{name}: its record was refused by the database: {message}"
+    return f"{name}: {type(error).__name__}: {message}"
+
+
+def _printable(path: Path) -> str:
+    """The path with signs for bytes that are no text, which the database does not take."""
+    return str(path).encode("utf-8", errors="replace").decode("utf-8")

@@ -96,6 +96,18 @@ def is_department(name: str) -> bool:
     return _department(name) is not None
 
 
+def is_national(name: str, at_front: bool = False) -> bool:
+    """True for a national body, or (`at_front`) for a name that begins with one."""
+    front = _bodies().front.match(name)
+    return front is not None and (at_front or front.end() == len(name))
+
+
+def local(name: str) -> str:
+    """The name without the national body in front of it: 国家税务总局甲市税务局 → 甲市税务局."""
+    found = _bodies().front.match(name)
+    return name[found.end() :] or name if found else name
+
+
 def _fronted(where: Seat) -> str:
     """The regions of a name in full, as an official name has them."""
     city = where.city if where.city is not None else ""
@@ -136,7 +148,8 @@ _ORGAN = re.compile(r"(?:[委局厅院校会学办]|委员会|办公室)$")
 _LEAD = re.compile(
     r"(?P<own>[我本](?=[部委局厅院校会]$))"
     r"|(?P<inner>[我本][委局厅院校会办])(?=[一-龥]{3})"
-    r"|(?:[我本](?=[省市县区州]))?(?P<region>自治区|[省市县区州](?!级|场|民|值|域|块))"
+    r"|(?:[我本](?=[省市县区州]))?(?P<region>自治区"
+    r"|[省市县区州](?!级|场|民(?![政族宗营建盟进革])|值|域|块|政(?![府协务法数])))"
     r"|(?:[我本](?=部))?(?P<ministry>部(?!分|门|署|队|委|级|长))"
 )
 
@@ -157,7 +170,8 @@ def expand(name: str, issuers: Sequence[str]) -> str:
         return issuers[0] + rest if len(issuers) == 1 and _ORGAN.search(issuers[0]) else name
     if found["own"]:
         return issuers[0] if len(issuers) == 1 else name
-    fronts = {f for i in issuers if (f := _front(_seated(i), found["region"]))}
+    letter = found["region"]
+    fronts = {f for i in issuers if (f := _front(_seated(i), letter) or _unlisted(i, letter))}
     return fronts.pop() + rest if len(fronts) == 1 else name
 
 
@@ -166,6 +180,19 @@ def _seated(issuer: str) -> Seat:
     bare = _FRONT.sub("", issuer)
     found = _bodies().front.match(bare)
     return seat(bare[found.end() :] if found else bare)
+
+
+_UNLISTED = re.compile(
+    r"(?:[一-龥]{2,4}?(?:省|自治区))?(?P<front>(?!自治)[一-龥]{1,4}?(?P<letter>自治区|[省市县区州]))(?=[一-龥]{2})"
+)
+
+
+def _unlisted(issuer: str, letter: str) -> str | None:
+    """The region at the front of an issuer, by its ending alone: no gazetteer has them all."""
+    found = _UNLISTED.match(_FRONT.sub("", issuer))
+    if found is None or found["letter"] != letter or _seated(issuer).level is not None:
+        return None
+    return found["front"]
 
 
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")

@@ -80,7 +80,7 @@ def _grammar() -> _Grammar:
         year_style=tuple(data["year_style_endings"]),
         kept_style=tuple(data["kept_style_endings"]),
         standard=re.compile(
-            r"(?P<prefix>DB ?\d{2,6}(?:/T)?|[A-Z]{1,4}(?:/[A-Z]{1,8})?)"
+            r"(?P<prefix>TSG [A-Z]{1,2}|DB ?\d{2,6}(?:/T)?|[A-Z]{1,4}(?:/[A-Z]{1,8})?)"
             rf" ?(?P<serial>{digits})(?:{dash}(?P<year>(?:19|20)?\d\d)(?!\d))?(?![\dA-Za-z])"
         ),
         prefixes=frozenset(data["standard_prefixes"]),
@@ -138,7 +138,10 @@ def find_standards(text: str, start: int = 0, end: int | None = None) -> Iterato
     """Numbers of standards; a bare industry prefix needs /T or a year to be believed."""
     stop = len(text) if end is None else end
     for match in _grammar().standard.finditer(text, start, stop):
-        prefix, serial, year = match["prefix"].replace(" ", ""), match["serial"], match["year"]
+        # TSG T7001: the letter behind the prefix belongs to the serial.
+        prefix, _, letter = match["prefix"].partition(" ")
+        prefix, letter = (prefix, letter) if prefix == "TSG" else (prefix + letter, "")
+        serial, year = letter + match["serial"], match["year"]
         before = text[match.start() - 1 : match.start()]
         if (before.isascii() and before.isalnum()) or before == "/" or not _is_standard(prefix):
             continue

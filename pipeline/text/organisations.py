@@ -13,24 +13,30 @@ from functools import cache, lru_cache
 
 from pipeline.lexicon import load
 from pipeline.model import Span
-from pipeline.text.names import is_department
+from pipeline.text.names import is_department, is_national
 from pipeline.text.places import seat
 
 _ALIAS = (
     r"(?:以下|下同|简称|下称|联系|含|详见|见附|附件|包括|公章|盖章|签章|甲方|乙方|[0-9]"
     r"|牵头|配合|参与|协助|协办|负责|主办|承办|排名|按|等|原)"
 )
-_IN_MIDDLE = r"[一-龥A-Za-z]{1,10}\)[一-龥]{0,14}(?:公司|行|院|中心|所|局|会|社|集团)"
+_IN_MIDDLE = (
+    r"(?!以下|下称|下同|简称)[一-龥A-Za-z]{1,10}\)[一-龥]{0,14}(?:公司|行|院|中心|所|局|会|社|集团)"
+)
 _BODY = r"(?:[一-龥A-Za-z0-9“”·&]|\([一-龥A-Za-z0-9]{1,15}\)(?=[一-龥]))"
 _SEPARATOR = re.compile(r"(?:[、,;/]|和|及|与|以及|暨|或)?\s*")
 _LISTED_MORE = re.compile(
     r"(?:\((?:(?:以下|下同|简称|下称)[^()]{1,30}|牵头|配合|负责|主办|协办|参与)\))?(?:等)?"
 )
-_SKIPPED = re.compile(r"[一-龥A-Za-z()]{2,24}、\s?(?=[一-龥])")
+_SKIPPED = re.compile(r"(?:[一-龥A-Za-z()]{2,24}|[A-Za-z][A-Za-z .&'-]{1,40})、\s?(?=[一-龥])")
 """An item of an enumeration that is no name, before the next one: 各区教育局、某大学."""
 _BRACKET = re.compile(r"\(([^()]{4,30})\)$")
+LETTERS = "省市县区州"
+"""With these a name begins whose region is the notice's own (市教育局)."""
+ORGAN_ENDS = "局厅委办部院会处所站社联司行协府团室署校队组心"
 _ANCHOR = re.compile(
     r"中国|中华|全国|国家|中央|国际|亚洲|长三角|长江|黄河|粤港澳|国网|京津冀|大湾区|西部|[一-龥]{2,3}省(?=[一-龥]{2})|[省市县区州部](?=[一-龥]{2})"
+    r"|[一-龥]{2,8}?(?:地区|自治[区州县旗]|新区|开发区|示范区|管理区)(?=[一-龥]{2})"
 )
 
 
@@ -142,14 +148,60 @@ def name_at(text: str, start: int, loose: bool = False) -> Span | None:
     return Span(start, found.end("name"))
 
 
-def _unglued(text: str, name: Span) -> list[Span]:
-    """A name, or the two that it is when their separator was lost (清华大学北京大学)."""
+def unglued(text: str, name: Span) -> list[Span]:
+    """A name, or those that it is when separators were lost.
+
+    清华大学北京大学, 市教育局市财政局: cells of a table often come out so.
+    """
     words = text[name.start : name.end]
     for length in range(4, len(words) - 3):
-        if words[length:] in universities() and words[:length] in universities():
+        if _are_two(words[:length], words[length:]):
             middle = name.start + length
-            return [Span(name.start, middle), Span(middle, name.end)]
+            return [Span(name.start, middle), *unglued(text, Span(middle, name.end))]
     return [name]
+
+
+def _are_two(first: str, second: str) -> bool:
+    if second in universities() and first in universities():
+        return True
+    same = second[0] == first[0] and first[0] in LETTERS and first[-1] in ORGAN_ENDS
+    return same and is_named(first) and is_named(second)
+
+
+_CALLED = re.compile(r"中共|中国共产党|共青团|民革|民盟")
+_REGION = re.compile(r"(?!自治)[一-龥]{2,7}?(?:[省市县旗州]|自治区|(?<!自治)区)(?=[一-龥]{2})")
+
+
+def parted(text: str, span: Span) -> list[Span]:
+    """The names of several bodies that stand in a row without anything between them.
+
+    甲省教育厅甲省财政厅: a name begins at a region, a national body or 中共, where one has ended;
+    a region right behind a national body belongs to its name (国家税务总局甲市税务局).
+    """
+    words = text[span.start : span.end]
+    own = _REGION.match(_CALLED.sub("", words, count=1))
+    begin, cuts = 0, [0]
+    for at in range(3, len(words) - 2):
+        if words[at - 1] not in ORGAN_ENDS or not _begins(words, at, own):
+            continue
+        before = words[begin:at]
+        if is_named(before) and not is_national(before) and is_named(words[at:]):
+            cuts.append(at)
+            begin = at
+    ends = [*cuts[1:], len(words)]
+    return [Span(span.start + a, span.start + b) for a, b in zip(cuts, ends, strict=True)]
+
+
+def _begins(words: str, at: int, own: re.Match[str] | None) -> bool:
+    """True if a name may begin at `at`."""
+    rest = words[at:]
+    if own is not None and rest.startswith(own[0]):
+        return True
+    if words[0] in LETTERS and rest[0] == words[0]:
+        return True
+    if _CALLED.match(rest) or is_national(rest, at_front=True):
+        return True
+    return seat(rest).province is not None
 
 
 def names_from(text: str, start: int, loose: bool = False) -> tuple[list[Span], int]:
@@ -169,7 +221,7 @@ def names_from(text: str, start: int, loose: bool = False) -> tuple[list[Span], 
                 break
             position, sure = skipped.end(), True
             continue
-        names.extend(_unglued(text, name))
+        names.extend(unglued(text, name))
         more = _LISTED_MORE.match(text, name.end)
         end = name.end if more is None else more.end()
         separator = _SEPARATOR.match(text, end)

@@ -19,7 +19,47 @@ _ETHNIC = re.compile(
 _COUNTY = re.compile(r"(?!市辖)[一-龥]{1,7}?(?:自治县|自治旗|新区|开发区|高新区|经开区|[县区旗市])")
 _ZONE = re.compile(r"(?:新区|开发区|高新区|经开区)$")
 _COUNTY_NEXT = re.compile(r"[区县]")
-_IMPLIED = re.compile(r"自治区|省(?!级)|市(?!场|民|值|政(?!府))|区(?!域|块|间)|[州县]")
+_GOVERNED = re.compile(r"区(?=(?:人民)?政府|[一-龥]{2,14}(?:局|委员会|办公室)$)")
+# Kinds of areas that are no district of a city, whatever governs them.
+_AREAS = frozenset(
+    [
+        "社区",
+        "园区",
+        "校区",
+        "辖区",
+        "城区",
+        "山区",
+        "牧区",
+        "林区",
+        "景区",
+        "库区",
+        "片区",
+        "街区",
+        "灾区",
+        "各区",
+        "市区",
+        "地区",
+        "小区",
+        "矿区",
+        "湖区",
+        "垦区",
+        "特区",
+        "保税区",
+        "工业区",
+        "示范区",
+        "功能区",
+        "试验区",
+        "度假区",
+        "自治区",
+        "大区",
+        "郊区",
+        "老区",
+        "边区",
+    ]
+)
+_IMPLIED = re.compile(
+    r"自治区|省(?!级)|市(?!级|场|民(?![政族宗营建盟进革])|值|政(?![府协务法数]))|区(?!级|域|块|间)|[州县](?!级|域)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +148,10 @@ def _county(known: _Gazetteer, rest: str, anchored: bool) -> str | None:
     if found := known.county.match(rest):
         return found[0]
     if (found := _COUNTY.match(rest)) and (anchored or len(found[0]) > 2):
-        sure = found[0][-1] in "县旗市" or _ZONE.search(found[0])
+        zone = _ZONE.search(found[0]) is not None
+        district = len(found[0]) < 5 and found[0] not in _AREAS
+        governed = district and _GOVERNED.match(rest, found.end() - 1) is not None
+        sure = found[0][-1] in "县旗市" or zone or governed
         return found[0] if anchored or sure else None
     return None
 

@@ -76,6 +76,17 @@ def count_workdays(start: date, number: int, *, inclusive: bool = False) -> Coun
         day += _DAY
 
 
+def workday_before(day: date, number: int) -> date | None:
+    """The `number`-th working day before `day`; None if the calendar does not reach so far."""
+    while number > 0:
+        day -= _DAY
+        working = is_workday(day)
+        if working is None:
+            return None
+        number -= working
+    return day
+
+
 @cache
 def _holiday(day: date) -> str | None:
     import chinese_calendar

@@ -24,6 +24,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "names": lambda n: "清华大学、" * (n // 5),
     "dates": lambda n: "2024年5月6日" * (n // 9),
     "short lines": lambda n: "甲\n" * (n // 2),
+    "blank lines": lambda n: "甲" + "\n" * n + "乙",
+    "bare numbers": lambda n: "一、\n" * (n // 3),
+    "titles": lambda n: "关于甲的通知\n" * (n // 7),
+    "duties": lambda n: "2024年5月6日前报送甲材料。\n" * (n // 17),
 }
 
 

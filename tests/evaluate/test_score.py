@@ -228,3 +228,12 @@ def test_outcomes_carry_quote_and_confidence() -> None:
 )
 def test_plain(one: str, other: str, same: bool) -> None:
     assert (plain(one) == plain(other)) is same
+
+
+def test_what_a_reader_did_to_the_file_is_not_scored() -> None:
+    def warning(code: str) -> dict[str, Any]:
+        return {"code": code, "message": "x", "evidence": []}
+
+    fields = {"warnings": [warning("left-out"), warning("repaired"), warning("conflict")]}
+    assert counts({"warnings": ["conflict"]}, fields)["warnings"] == (1, 0, 0, 0)
+    assert counts({"warnings": []}, fields)["warnings"] == (0, 0, 1, 0)

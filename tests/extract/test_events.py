@@ -14,7 +14,11 @@ from pipeline.resolve.context import Context
 from pipeline.resolve.events import resolve
 from tests.factories import document, segmented
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "events.yml").read_text("utf-8"))
+CASES = [
+    case
+    for path in sorted((Path(__file__).parent / "cases").glob("events*.yml"))
+    for case in yaml.safe_load(path.read_text("utf-8"))
+]
 FRAME = "关于做好有关工作的通知\n各有关单位:\n{}\n某某办公室\n{}\n"
 
 

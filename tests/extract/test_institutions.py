@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from pipeline.extract.institutions import extract
-from pipeline.extract.institutions.task_tables import leads
 from pipeline.lexicon import load
 from pipeline.model import Cell, Document, Table
 from tests.factories import document, segmented, source
@@ -90,54 +89,6 @@ def test_evidence_is_the_name() -> None:
     assert made.quote(finding.evidence[1]) == "承办"
 
 
-TASKS = (
-    "青川市人民政府办公室关于印发任务分工的通知\n各区县人民政府:\n现将任务分工印发给你们。\n"
-    "青川市人民政府办公室\n2025年3月1日\n附件\n任务分工表\n"
-)
-
-
-def _leads(text: str) -> list[tuple[object, object]]:
-    return [
-        (f.values["name"], f.values["track"])
-        for f in extract(document(text))
-        if f.values["role"] == "coordinator"
-    ]
-
-
-def test_task_table_that_came_out_as_lines() -> None:
-    rows = (
-        "序号\n工作任务\n具体内容\n牵头单位\n配合单位\n1\n建好社区球场\n新建一批球场,免费开放。\n"
-        "市体育局、各区政府\n市财政局\n修缮老旧场地。\n市住建局\n/\n2\n办好读书节\n开展全民阅读。\n"
-        "市图书馆、市文联\n各区政府\n"
-    )
-    assert _leads(TASKS + rows) == [
-        ("市体育局", "建好社区球场"),
-        ("市住建局", "建好社区球场"),
-        ("市图书馆", "办好读书节"),
-        ("市文联", "办好读书节"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("head", "cell"),
-    [
-        ("牵头单位\t配合单位", "市体育局、各区政府\t市财政局"),
-        ("牵头部门\t责任部门", "市体育局\t市财政局、市教育局"),
-        ("责任单位\t完成时限", "市体育局(牵头)、市财政局\t6月底"),
-    ],
-)
-def test_task_table_with_cells(head: str, cell: str) -> None:
-    made = _table(TASKS, f"序号\t重点任务\t{head}", f"1\t建好社区球场。\t{cell}")
-    found = [(a.name, a.track) for a in leads(made, list(made.tables))]
-    words = [(made.text[n.start : n.end], t and made.text[t.start : t.end]) for n, t in found]
-    assert words == [("市体育局", "建好社区球场")]
-
-
-def test_task_table_without_leads() -> None:
-    made = _table(TASKS, "序号\t重点任务\t责任单位", "1\t建好球场。牵头\t市体育局、市财政局")
-    assert list(leads(made, list(made.tables))) == []
-
-
 def _table(head: str, *rows: str) -> Document:
     """A notice that ends in a table, as a docx reader hands it on."""
     text = head + "\n".join(rows) + "\n"
@@ -148,6 +99,14 @@ def _table(head: str, *rows: str) -> Document:
             at += len(words) + 1
     read = replace(source(text), tables=(Table(len(head), len(text) - 1, tuple(cells)),))
     return segmented(read)
+
+
+def _leads(text: str) -> list[tuple[object, object]]:
+    return [
+        (f.values["name"], f.values["track"])
+        for f in extract(document(text))
+        if f.values["role"] == "coordinator"
+    ]
 
 
 def test_tracks_of_leads_are_their_tasks() -> None:

@@ -83,7 +83,10 @@ def test_a_frame_around_text_is_no_table() -> None:
 
 
 @pytest.mark.parametrize("hidden", [True, False])
-def test_words_on_a_picture_are_somebodys_ocr(hidden: bool) -> None:
+def test_words_on_a_picture_are_somebodys_ocr(
+    hidden: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.readers.pdf.scan.is_installed", lambda: False)
     source = read_bytes(pdf_bytes(PAGES, picture=True, hidden=hidden), "x")
     assert source.ocr
     assert [r.code for r in source.remarks] == ["ocr-text"]
@@ -105,12 +108,14 @@ def test_a_scan_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_scan_is_read_with_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline.text.layout.line import Line
+    from pipeline.text.ocr.model import Recognised
 
-    def lines(page: object) -> tuple[Line, ...]:
-        return (Line("样例通知", 90.0, 200.0, 60.0, 80.0),)
+    def seen(page: object) -> Recognised:
+        line = Line("样例通知", 90.0, 200.0, 60.0, 80.0)
+        return Recognised((line,), width=595.0, height=842.0, angle=0.0, unread=0)
 
     monkeypatch.setattr("pipeline.readers.pdf.scan.is_installed", lambda: True)
-    monkeypatch.setattr("pipeline.readers.pdf.scan.lines", lines)
+    monkeypatch.setattr("pipeline.readers.pdf.scan.read", seen)
     source = read_bytes(pdf_bytes([[]], picture=True), "x")
     assert source.text == "样例通知"
     assert source.ocr

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.readers import FORMATS, ReadError, read, read_bytes, read_many
+from pipeline.text import ocr
 from pipeline.text.filetype import file_type
 from tests.readers.build import docx_bytes, ofd_bytes, paragraph, pdf_bytes
 from tests.shared import SHARED, needs_shared
@@ -87,7 +88,8 @@ def test_half_a_file_ends_in_a_read_error_or_is_read(kind: str, share: float) ->
 
 
 @needs_shared
-def test_no_shared_notice_ends_in_a_traceback() -> None:
+def test_no_shared_notice_ends_in_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)  # it takes minutes, and has its tests
     assert SHARED is not None
     paths = [p for p in sorted(SHARED.glob("notices/*/*")) if p.suffix not in (".doc", ".wps")]
     for path, source in read_many(paths):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.model import Span
 from pipeline.readers import ReadError, read_bytes
 
 SIMPLIFIED = "关于开展样例企业培训工作的通知\n各区县有关单位：\n请于3月5日前报送。"
@@ -46,8 +48,8 @@ def test_utf16_with_big_endian_mark() -> None:
 
 
 def test_line_ends_become_line_feeds_and_nothing_else_changes() -> None:
-    source = read_bytes("一\r\n二\r三\f四\n\n 五\u3000".encode(), "x")
-    assert source.text == "一\n二\n三\n四\n\n 五\u3000"
+    source = read_bytes("一\r\n二\r三\v四\x85五\u2028六\u2029七\r\r\n八\n\n 九\u3000".encode(), "x")
+    assert source.text == "一\n二\n三\n四\n五\n六\n七\n八\n\n 九\u3000"
 
 
 @given(st.text(alphabet="关于开展的通知各区县单位，。：（）0123\n", min_size=8))
@@ -68,7 +70,6 @@ def test_any_common_text_survives_gb18030(text: str) -> None:
         (b"\x89PNG\r\n\x1a\n1234", "picture"),
         (b"Rar!\x1a\x07 rest", "archive"),
         (b"PK\x03\x04 cut off", "broken"),
-        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML"),
     ],
 )
 def test_what_is_no_text_says_what_it_is(data: bytes, problem: str) -> None:
@@ -79,8 +80,54 @@ def test_what_is_no_text_says_what_it_is(data: bytes, problem: str) -> None:
     assert caught.value.remedy in str(caught.value)
 
 
-def test_damaged_text_is_read_with_a_remark() -> None:
+def test_text_that_is_cut_off_is_read_with_a_remark() -> None:
     data = (SIMPLIFIED * 20).encode()[:-1]
     source = read_bytes(data, "x")
     assert source.text.startswith(SIMPLIFIED)
-    assert [r.code for r in source.remarks] == ["truncated"]
+    assert [(r.code, r.span) for r in source.remarks] == [
+        ("truncated", Span(len(source.text) - 1, len(source.text)))
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_damaged_text_says_where(encoding: str) -> None:
+    lines = (SIMPLIFIED * 3).split("\n")
+    data = "\r\n".join(lines).encode(encoding)
+    at = data.index("报送".encode(encoding))
+    source = read_bytes(data[:at] + b"\xff" + data[at + 1 :], "x")
+    (remark,) = source.remarks
+    assert remark.code == "repaired"
+    assert "in line 3" in remark.message
+    assert remark.span is not None
+    assert source.text[remark.span.start] == "\ufffd"
+    assert source.text.endswith(SIMPLIFIED)
+
+
+def test_replacement_characters_of_the_file_itself_are_told() -> None:
+    source = read_bytes("关于举办�训班的通知，��各单位".encode(), "x")
+    assert [r.code for r in source.remarks] == ["repaired"]
+    assert "2 places" in source.remarks[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "pages"),
+    [
+        ("甲\f乙", "甲\n乙", [1, 2]),
+        ("甲\f乙\f\n", "甲\n乙\n\n", [1, 2]),
+        ("\f甲\f\f乙", "\n甲\n\n乙", [1, 3]),
+        ("甲\r\n\f乙", "甲\n\n乙", [1, 2]),
+        ("甲\n乙\f", "甲\n乙\n", [None, None]),
+    ],
+)
+def test_form_feeds_part_pages(text: str, read: str, pages: list[int | None]) -> None:
+    source = read_bytes(text.encode(), "x")
+    assert source.text == read
+    assert [source.page(source.text.index(c)) for c in "甲乙"] == pages
+
+
+def test_what_is_larger_than_any_notice_is_refused_at_once() -> None:
+    data = "通知".encode() * (105_000_000 // 6)
+    begin = time.perf_counter()
+    with pytest.raises(ReadError, match="100 MB"):
+        read_bytes(data, "x")
+    assert time.perf_counter() - begin < 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,23 +19,3 @@ _WORDS = [
 def test_any_words_of_dates_give_a_record(words: list[str]) -> None:
     text = f"关于报送材料的通知\n各单位：\n{''.join(words)}。\n某市教育局\n2024年5月6日"
     assert extract_source(source(text)).title is not None
-
-
-@pytest.mark.parametrize(
-    ("start", "years", "expires"),
-    [
-        ("2024年3月1日", "四", "2028-02-29"),
-        ("2023年3月1日", "一", "2024-02-29"),
-        ("2024年2月29日", "一", "2025-02-28"),
-        ("2019年10月9日", "五", "2024-10-08"),
-    ],
-)
-def test_term_ends_the_day_before_the_anniversary(start: str, years: str, expires: str) -> None:
-    numeral = {"一": 1, "四": 4, "五": 5}[years]
-    text = (
-        "关于印发托管办法的通知\n各学校：\n现将办法印发给你们，请遵照执行，并做好宣传。"
-        f"本办法自{start}起施行，有效期{numeral}年。\n某市教育局\n{start}"
-    )
-    dates = extract_source(source(text)).dates
-    assert dates.expires is not None
-    assert dates.expires.value == expires

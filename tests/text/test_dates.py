@@ -44,11 +44,38 @@ def test_partial_date(text: str, value: tuple[int, int | None, int | None] | Non
         ("by October 31, 2023", [("October 31, 2023", "point", "by")]),
         ("第12期、3号楼、5日内", [("5日内", "counted", "by")]),
         ("电话63895540", []),
+        ("本周五(6月7日)前报送", [("6月7日)前", "point", "by")]),
+        ("请各校下周三前报送", [("下周三前", "point", "by")]),
+        ("每周五到校", []),
+        ("明天、下周五、2025年、星期三", [("下周五", "point", "at")]),
+        (
+            "开班前5个工作日,会议召开3日前",
+            [
+                ("开班前5个工作日", "counted", "by"),
+                ("会议召开3日前", "counted", "by"),
+            ],
+        ),
+        (
+            "每月5日前上报,每日9:00前公布",
+            [
+                ("每月5日前", "recurring", "by"),
+                ("每日9:00前", "recurring", "by"),
+            ],
+        ),
+        ("1、3月10日前报送", [("3月10日前", "point", "by")]),
+        ("6月18日召开,17日下午报到", [("6月18日", "point", "at"), ("17日下午", "point", "at")]),
         ("〔2021〕256号", []),
     ],
 )
 def test_find(text: str, found: list[tuple[str, str, str]]) -> None:
     assert [(text[w.start : w.end], w.form, w.bound) for w in find(text)] == found
+
+
+def test_daily_speech_is_found_where_it_is_asked_for() -> None:
+    text = "2018年以前、明天、星期三、1/2/2020"
+    assert list(find(text)) == []
+    found = [text[w.start : w.end] for w in find(text, spoken=True)]
+    assert found == ["2018年以前", "明天", "星期三", "1/2/2020"]
 
 
 def test_offsets_count_in_the_whole_text() -> None:

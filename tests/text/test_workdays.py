@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.text.workdays import count_workdays, is_workday
+from pipeline.text.workdays import count_workdays, is_workday, workday_before
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,16 @@ def test_what_was_passed_over() -> None:
 
 def test_beyond_the_calendar() -> None:
     assert count_workdays(date(2040, 3, 8), 5) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "before"),
+    [
+        (date(2024, 5, 6), 5, date(2024, 4, 25)),  # 28 April, a Sunday, is worked
+        (date(2024, 6, 12), 1, date(2024, 6, 11)),
+        (date(2024, 6, 11), 1, date(2024, 6, 7)),
+        (date(2040, 6, 11), 1, None),
+    ],
+)
+def test_workday_before(day: date, number: int, before: date | None) -> None:
+    assert workday_before(day, number) == before

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.attachments.headings import heading_span
 from pipeline.extract.attachments.lists import notes
 from pipeline.extract.attachments.mentions import mentions
 from pipeline.extract.attachments.notes import Item, as_digits, items, title_span
@@ -23,12 +24,8 @@ NAME = "attachments"
 _PUT_FORTH = re.compile(
     r"(?:印发|发布|公布|颁布|下发)\s?(?P<words>\S[\s\S]*?)\s?的(?:通知|公告|通告|函|决定|命令)\Z"
 )
-_LABEL = re.compile(
-    r"附(?:件|表|录)?\s?(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?\s?[:.、]?\s*"
-)
-_PROSE = re.compile(r"第[一1]条|[。;]|为(?:深入)?(?:贯彻|落实|加强|做好|规范)|根据")
-_DATE_LINE = re.compile(r"\(?[\d〇○零一二三四五六七八九十年月日\s-]+\)?")
-_LONGEST_TITLE = 60
+_YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|版)?")
+_SHARED_END = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +41,10 @@ def extract(document: Document) -> Iterator[Finding]:
     """Each attachment once; `values["span"]` encloses its text where that is in the file."""
     parts = list(document.of_kind("attachment", forms=True))
     named = list(_named(document))
-    listed = [*_put_forth(document, named), *named]
+    listed = [*_put_forth(document, named, parts), *named]
+    listed += _passed_on(document, parts, listed)
     listed += _mentioned(document) if not named else []
-    listed += _only_parts(document, parts, listed) if not named else []
+    listed += _only_parts(document, parts, listed, labelled=bool(named))
     for attachment in listed:
         span = _text_of(document, attachment, parts, listed)
         values = {
@@ -77,7 +75,9 @@ def _from_item(document: Document, item: Item) -> _Attachment | None:
     return _Attachment(item.number, title, place, "attachments.note", 0.95)
 
 
-def _put_forth(document: Document, named: Sequence[_Attachment]) -> list[_Attachment]:
+def _put_forth(
+    document: Document, named: Sequence[_Attachment], parts: Sequence[Part]
+) -> list[_Attachment]:
     """关于印发《某方案》的通知 encloses 某方案, labelled or not."""
     for span in document.elements.get("title", ()):
         words = document.text[span.start : span.end]
@@ -90,13 +90,40 @@ def _put_forth(document: Document, named: Sequence[_Attachment]) -> list[_Attach
         if quoted is not None:
             place = quoted.span
         elif titles.is_document(re.sub(r"\s", "", match["words"])):
-            place = _in_full(document, place)
+            place = _headed(document, place, parts) or _in_full(document, place)
         else:
             continue
         title = clean(document.quote(place))
-        if not any(_same(title, other.title) for other in named):
+        alone = len(named) == 1 and quoted is None and _ends_alike(title, named[0].title)
+        if not alone and not any(_same(title, other.title) for other in named):
             return [_Attachment(None, title, place, "attachments.put-forth", 0.9)]
     return []
+
+
+def _headed(document: Document, place: Span, parts: Sequence[Part]) -> Span | None:
+    """The title as it stands over the enclosed text, which may say more (2021-2025年)."""
+    wanted = _bare(document.text[place.start : place.end])
+    for part in parts[:1]:
+        heading = heading_span(document, part, wanted)
+        if heading is not None and wanted in _bare(document.text[heading.start : heading.end]):
+            return heading
+    return None
+
+
+def _passed_on(
+    document: Document, parts: Sequence[Part], listed: Sequence[_Attachment]
+) -> list[_Attachment]:
+    """The text of another authority that follows the notice that forwards it (转发)."""
+    titled = (document.text[s.start : s.end] for s in document.elements.get("title", ()))
+    if not parts or parts[0].number is not None or not any("转发" in words for words in titled):
+        return []
+    place = heading_span(document, parts[0])
+    if place is None:
+        return []
+    title = clean(document.quote(place))
+    if not titles.is_document(title) or any(_same(title, other.title) for other in listed):
+        return []
+    return [_Attachment(None, title, place, "attachments.passed-on", 0.8)]
 
 
 def _in_full(document: Document, place: Span) -> Span:
@@ -118,6 +145,13 @@ def _same(one: str, other: str) -> bool:
     return min(len(first), len(second)) > 3 and (first in second or second in first)
 
 
+def _ends_alike(one: str, other: str) -> bool:
+    """True if two titles end in the same words, years left aside: 某区许可目录 (2013年版)."""
+    first, second = (_YEAR.sub("", alike(words)) for words in (one, other))
+    shared = min(len(first), len(second), _SHARED_END)
+    return shared == _SHARED_END and first[-shared:] == second[-shared:]
+
+
 def _mentioned(document: Document) -> list[_Attachment]:
     """Without a note: what the running text calls an attachment."""
     found: list[_Attachment] = []
@@ -133,52 +167,28 @@ def _mentioned(document: Document) -> list[_Attachment]:
 
 
 def _only_parts(
-    document: Document, parts: Sequence[Part], listed: Sequence[_Attachment]
+    document: Document, parts: Sequence[Part], listed: Sequence[_Attachment], labelled: bool
 ) -> list[_Attachment]:
-    """Attachments that follow and that nothing has named: their first lines are the title."""
+    """Attachments that follow and that nothing has named: their first lines are the title.
+
+    With `labelled` (a note names some) only those with a number, for they may be attachments of
+    what the notice encloses.
+    """
     numbers = {a.number for a in listed if a.number is not None}
-    found = []
+    found: list[_Attachment] = []
     for part in parts:
         number = as_digits(part.number)
         covered = number is None or number.split("-")[0] in numbers
-        if (covered and listed) or number in numbers:
+        if (covered and listed) or number in numbers or (labelled and number is None):
             continue
-        place = _heading(document, part)
-        if place is not None and not any(
-            alike(a.title) == alike(document.quote(place)) for a in listed
-        ):
-            title = clean(document.quote(place))
-            found.append(_Attachment(as_digits(part.number), title, place, "attachments.part", 0.8))
+        place = heading_span(document, part)
+        if place is None:
+            continue
+        title = clean(document.quote(place))
+        if not any(alike(a.title) == alike(title) for a in (*listed, *found)):
+            sure = 0.75 if labelled else 0.8
+            found.append(_Attachment(number, title, place, "attachments.part", sure))
     return found
-
-
-def _heading(document: Document, part: Part) -> Span | None:
-    """The first line of the part behind its label, with a second one that completes it."""
-    text = document.text
-    label = _LABEL.match(text, part.start, part.end)
-    start = label.end() if label is not None else part.start
-    end = text.find("\n", start, part.end)
-    end = part.end if end < 0 else end
-    second = text.find("\n", end + 1, part.end)
-    following = text[end + 1 : second if second >= 0 else part.end]
-    first = text[start:end]
-    # 关于某某班 / 扩大规模的请示: only the second line says what it is.
-    whole = titles.is_document(first) or (titles.is_form(first) and first[:2] != "关于")
-    completes = titles.is_document(following) or titles.is_form(following)
-    if not whole and completes and len(first) + len(following) <= _LONGEST_TITLE:
-        end = second if second >= 0 else part.end
-    place = title_span(text, Span(start, end)) if start < end else None
-    if (
-        place is None
-        or len(place) > _LONGEST_TITLE
-        or not _is_heading(text[place.start : place.end])
-    ):
-        return None
-    return place
-
-
-def _is_heading(words: str) -> bool:
-    return _DATE_LINE.fullmatch(words) is None and _PROSE.match(words) is None
 
 
 def _text_of(

@@ -16,6 +16,7 @@ _SEE = re.compile(
 )
 _OF_ATTACHMENT = re.compile(r"附件\s?(?P<number>\d{1,2})?\s?(?:的|中的)?$")
 _BARE = re.compile(r"\((?:详?见)?附件\s?(?P<number>\d{1,2})\)")
+_NUMBERED = re.compile(r"\d{1,2}[.、)]")
 _WORDS = re.compile(r"[^\s《》,。;:、()的和及与]{4,30}\Z")
 
 
@@ -45,6 +46,8 @@ def mentions(document: Document) -> Iterator[Item]:
                 continue
             lead = _verbs().match(words.group())
             start = mark.start() - len(words.group()) + (lead.end() if lead is not None else 0)
+            number = _NUMBERED.match(text, start, mark.start())
+            start = start if number is None else number.end()
             name = text[start : mark.start()]
             if titles.is_form(name) or titles.is_document(name):
                 yield Item(mark["number"], Span(start, mark.start()))

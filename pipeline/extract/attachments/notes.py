@@ -18,13 +18,14 @@ _DIGITS = {
     for i, c in enumerate(row)
 }
 _MARK = re.compile(
-    r"附\s?(?:件|表|录)\s?(?P<label>\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十](?![\u4e00-\u9fff]))"
-    r"\s?[:.、)]?(?!\d*[年月])\s*"
+    r"[\[【]?附\s?(?:件|表|录)\s?(?P<label>\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十](?![\u4e00-\u9fff]))"
+    r"\s?[\]】]?\s?[:.、)]?(?!\d*[年月])\s*"
     r"|(?P<sign>[①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\s?[.、:)]?\s*"
     # Without a stop, at the beginning of a line only (1 报名表).
     r"|(?:(?<=\n)|(?<=:)|(?<=: ))(?P<bare>\d{1,2})\s?"
     r"(?=[《“\u4e00-\u9fff])(?![年月日个名份])"
-    r"|(?<![\d.-])\(?(?P<number>\d{1,2})\s?(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d\s?(?:年|—|-)))|\))\s*"
+    r"|(?<![\d.-])\(?(?P<number>\d{1,2}(?:-\d{1,2})?)\s?"
+    r"(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d\s?(?:年|—|-)))|\))\s*"
     r"|(?<![\u4e00-\u9fff])\(?(?P<han>[一二三四五六七八九十])(?:、|\))\s*"
 )
 _LEAD = re.compile(
@@ -34,7 +35,8 @@ _LEAD = re.compile(
 _ENDINGS = r"(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|jpe?g|png|pptx?|txt)"
 _SIZE = r"\d+(?:\.\d+)?\s?(?:[KMG]i?B?|字节)"
 _SIZES = (
-    rf"[(\[【]\s?{_ENDINGS}(?:格式|文件|版)?\s?(?:[,、;/ ]\s?)?(?:大小:?)?(?:{_SIZE})?\s?[)\]】]"
+    rf"[(\[【]\s?{_ENDINGS}\s?(?:格式|文件|版)?\s?(?:[,、;/ ]\s?)?(?:大小:?)?"
+    rf"(?:{_SIZE}|共?\d+页)?\s?[)\]】]"
     rf"|[(\[【]\s?(?:大小:?)?{_SIZE}\s?[)\]】]|(?<=\s){_SIZE}"
 )
 _DOWNLOADS = (
@@ -111,17 +113,26 @@ def count_of(text: str, note: Span) -> int:
 
 def _marks(text: str, note: Span) -> Iterator[tuple[str, int, int]]:
     """Number, start and end of each mark that continues the count (1, 2, 3 …)."""
-    expected = 1
+    expected, before = 1, ""
     for match in _MARK.finditer(text, note.start, note.end):
         written = next(m for m in match.group("label", "sign", "bare", "number", "han") if m)
         number = as_digits(written) or written
         head = int(number.split("-")[0])
-        if match["label"] is None and head != expected:
+        if match["label"] is None and head != expected and not _is_next_part(number, before):
             continue
-        if match["label"] is not None and head not in (expected, expected - 1):
+        if match["label"] is not None and head not in (expected - 1, expected, expected + 1):
             continue
-        expected = head + 1
+        expected, before = head + 1, number
         yield number, match.start(), match.end()
+
+
+def _is_next_part(number: str, before: str) -> bool:
+    """True for 1-2 behind 1-1."""
+    if "-" not in number or "-" not in before:
+        return False
+    head, part = map(int, number.split("-"))
+    last_head, last_part = map(int, before.split("-"))
+    return head == last_head and part == last_part + 1
 
 
 def title_span(text: str, span: Span) -> Span | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.extract.citations import amendments, cues
+from pipeline.extract.citations import amendments, cues, own
 from pipeline.extract.citations.authorities import issuers_before
 from pipeline.extract.citations.cues import Relation, Surroundings, surroundings
 from pipeline.extract.citations.numbers import beside, forwarded_title, inside, unquoted_title
@@ -23,10 +23,9 @@ from pipeline.text.widths import clean
 
 NAME = "citations"
 
-_ALIAS = re.compile(r"(?:以下|下)(?:[均统简合并]{1,2})?称(?:为|作)?:?\s?[“\"‘]?《([^《》]{2,40})》")
 _ATTACHED = re.compile(r"\s?\((?:[^()]{0,12}[,;])?\s?(?:详?见|样式见|格式见)?附[件表]")
 _FORMAL = re.compile(r"关于.{4,}(?:通知|意见|函|决定|公告|通告|批复|方案|办法)$")
-_PUT_FORTH = re.compile(r"(?:印发|发布|公布|下发|颁布)(.+?)(?:的通知|的公告|的通告|的函|的决定)?$")
+_JOINT = re.compile(r"[)》\s]*(?:文件?)?(?:、|和|与|以?及|,)\s?")
 _STRENGTH = {"reference": 0, "basis": 1, "amended": 2, "repealed": 3, "forwarded": 4}
 _SHORTEST_PART = 9
 _BEFORE_NUMBER = 40
@@ -69,14 +68,15 @@ class _Reader:
         self.text = document.text
         self.found: list[_Citation] = []
         self.taken: list[Span] = []
-        self.aliases = {alike(m[1]) for m in _ALIAS.finditer(self.text)}
+        self.aliases = own.aliases(self.text)
         self.title = "".join(self._elements("title"))
         self.changing = amendments.is_changing(self.title)
         own_numbers = " ".join(self._elements("document_number"))
         self.own_codes = {n.agency_code for n in numbers.find(own_numbers)}
-        self.own = set(self._own_titles())
+        self.own = own.titles_of(document)
         self.notes = document.elements.get("attachment_note", ())
-        self.attached = {alike(w) for note in self.notes for w in self._note_titles(note)}
+        self.attached = own.attached(document)
+        self.announced = cues.announced(self.text)
 
     def read(self) -> list[_Citation]:
         """All citations in the order of first mention, numbers without a title last."""
@@ -95,18 +95,6 @@ class _Reader:
         for span in self.document.elements.get(name, ()):
             yield re.sub(r"\s", "", self.text[span.start : span.end])
 
-    def _note_titles(self, note: Span) -> list[str]:
-        words = self.text[note.start : note.end]
-        return [w for w in re.split(r"\n|;|附件|\d{1,2}[.、]", words) if len(w) > 3]
-
-    def _own_titles(self) -> Iterator[str]:
-        """The notice's own title and what it puts forth under its title."""
-        for words in self._elements("title"):
-            yield alike(words)
-            put = _PUT_FORTH.search(words)
-            if put is not None and "转发" not in words:
-                yield alike(put[1])
-
     def _read_titles(self) -> None:
         end, before_it = 0, None
         for title in titles.find(self.text):
@@ -118,7 +106,7 @@ class _Reader:
             if cues.is_own(around, part.kind == "header"):
                 self.own.add(alike(title.words))
             between = self.text[end : title.outer.start] if end else None
-            relation = cues.relation(around, between, before_it)
+            relation = self._announced(title) or cues.relation(around, between, before_it)
             if self._is_changed(title.words, number, around, part):
                 relation = "amended"
             if self._is_cited(title, relation, number):
@@ -128,6 +116,10 @@ class _Reader:
                 end, before_it = behind, relation
             elif number is not None:
                 self._tell_number(title, number)
+
+    def _announced(self, title: Title) -> Relation | None:
+        """What the words above a list of documents say of the title, if it stands in one."""
+        return next((r for span, r in self.announced if span.contains(title.outer)), None)
 
     def _is_cited(self, title: Title, relation: Relation, number: Number | None) -> bool:
         words, key = title.words, alike(title.words)
@@ -207,8 +199,10 @@ class _Reader:
         if outside or in_note or opening or self._is_named(number):
             return
         around = surroundings(self.text, number.span)
-        relation = cues.of_number(around.before[-_BEFORE_NUMBER:])
-        if self._is_changed(None, number, around, part) or cues.is_changed_within(around):
+        relation = self._listed_with(number) or cues.of_number(around.before[-_BEFORE_NUMBER:])
+        if cues.is_repealed(around):
+            relation = "repealed"
+        elif self._is_changed(None, number, around, part) or cues.is_changed_within(around):
             relation = "amended"
         place = unquoted_title(self.text, number)
         title, spans = None, [number.span]
@@ -217,6 +211,15 @@ class _Reader:
             behind = self.text[number.span.end : number.span.end + 12]
             relation = "forwarded" if "转发" in behind else relation
         self.found.append(_Citation(title, number, relation, spans, [], 0.8))
+
+    def _listed_with(self, number: Number) -> Relation | None:
+        """The relation of the document right before a number in the same enumeration."""
+        at = number.span.start
+        for citation in self.found:
+            last = max(span.end for span in citation.spans)
+            if last < at and _JOINT.fullmatch(self.text, last, at):
+                return citation.relation
+        return None
 
     def _is_named(self, number: Number) -> bool:
         """True for the notice's own number and for one that a citation has."""

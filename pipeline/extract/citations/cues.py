@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
-from pipeline.lexicon import load
+from pipeline.lexicon import load, rules
 from pipeline.model import Span
 
 Relation = Literal["basis", "forwarded", "amended", "repealed", "reference"]
@@ -27,6 +27,10 @@ _CHAIN = re.compile(
 )
 # Another document, named in a clause of its own; or the end of a quotation that names this one.
 _FURTHER = re.compile(r"[,:;][^《》]*《|^[^“”]*”")
+_LISTED_LINE = re.compile(
+    r"\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[)、.] ?)?[^。《\n]{0,24}"
+    r"《[^\n。]{4,200}(?:[。;,]|(?=\n|$))"
+)
 _BEFORE, _AFTER, _NEAR = 60, 90, 40
 
 
@@ -43,6 +47,7 @@ class _Cues:
     form_verb: re.Pattern[str]
     issued: re.Pattern[str]
     media: re.Pattern[str]
+    reference: re.Pattern[str]
 
 
 @cache
@@ -66,6 +71,7 @@ def _cues() -> _Cues:
         form_verb=re.compile(rf"(?:{any_of(data['form_verbs'])})[^,。;《》]{{0,8}}$"),
         issued=re.compile(rf"(?:{any_of(data['issued_by'])})$"),
         media=re.compile(rf"(?:{any_of(data['media'])})[“‘\"]?$"),
+        reference=re.compile(rf"(?:{any_of(relations['reference'])})$"),
     )
 
 
@@ -131,9 +137,23 @@ def relation(around: Surroundings, between: str | None, before_it: Relation | No
         or re.search(r"关于修[改订正]$", around.before)
     ):
         return "amended"
+    if cues.reference.search(around.before):
+        return "reference"
     if before_it == "basis" and between is not None and _LIST.fullmatch(between) is not None:
         return "basis"
     return of_number(around.before) if not cues.issued.search(around.before) else "basis"
+
+
+def announced(text: str) -> list[tuple[Span, Relation]]:
+    """Lists of documents, one a line, and what the words above them say of all of them."""
+    found: list[tuple[Span, Relation]] = []
+    for rule in rules("citations", "lists"):
+        for cue in re.finditer(rule.pattern, text):
+            end = cue.end()
+            while (line := _LISTED_LINE.match(text, end)) is not None:
+                end = line.end()
+            found.append((Span(cue.end(), end), cast(Relation, rule.value)))
+    return found
 
 
 def _is_amended(around: Surroundings) -> bool:
@@ -150,6 +170,12 @@ def is_changed_within(around: Surroundings) -> bool:
 def of_number(before: str) -> Relation:
     """Why a number without a title is named, by the words before it."""
     return "basis" if _cues().basis.search(before) is not None else "reference"
+
+
+def is_repealed(around: Surroundings) -> bool:
+    """True if the clause behind a number says that the document is no longer in force."""
+    clause = re.split(r"[,;]", around.behind)[0]
+    return _cues().repealed.search(clause) is not None
 
 
 def is_filled_in(before: str) -> bool:

@@ -29,10 +29,11 @@ def beside(text: str, title: Title) -> tuple[int, Number | None]:
     opening = _OPEN.match(text, end)
     stop = _bracket_end(text, opening.end() - 1) if opening is not None else end
     reach = stop if opening is not None else min(len(text), end + _BEHIND)
-    for find in (numbers.find, numbers.find_orders, numbers.find_standards):
-        number = next(find(text, end, reach), None)
-        if number is not None and (opening is not None or number.span.start - end <= 1):
-            return max(stop, number.span.end), number
+    finders = (numbers.find, numbers.find_orders, numbers.find_standards)
+    found = [n for n in (next(find(text, end, reach), None) for find in finders) if n is not None]
+    number = min(found, key=lambda n: n.span.start, default=None)
+    if number is not None and (opening is not None or number.span.start - end <= 1):
+        return max(stop, number.span.end), number
     floor = max(0, title.outer.start - _BEFORE)
     for find in (numbers.find, numbers.find_standards):
         for number in find(text, floor, title.outer.start):

@@ -14,7 +14,8 @@ from pipeline.extract.deadlines.cues import verb_of
 from pipeline.extract.deadlines.dated import Cues, Verdict, halves, judge
 from pipeline.extract.deadlines.duties import Words, addressed, responsible
 from pipeline.extract.deadlines.linked import linked
-from pipeline.extract.deadlines.words import action, before_next, recipient
+from pipeline.extract.deadlines.recipients import earlier, recipient
+from pipeline.extract.deadlines.words import action, before_next
 from pipeline.lexicon import load, rules
 from pipeline.model import Document, Finding, Part, Span
 from pipeline.text.clauses import Context, Surroundings
@@ -48,6 +49,7 @@ def _cues() -> Cues:
 def extract(document: Document) -> Iterator[Finding]:
     """Every expression that dates a duty, with the words that tell whose and what."""
     clauses = Context(document)
+    whom = addressed(document, _cues().words)
     titles = document.elements.get("title", ())
     publicity = any("公示" in document.text[s.start : s.end] for s in titles)
     regulations: dict[int, bool] = {}
@@ -65,7 +67,7 @@ def extract(document: Document) -> Iterator[Finding]:
         around = clauses.around(when.start, when.end)
         verdict = judge(when, around, regulation, _cues())
         if verdict is not None:
-            yield from _findings(document, when, around, verdict)
+            yield from _findings(document, when, around, verdict, whom)
 
 
 def _recurs(document: Document, part: Part) -> bool:
@@ -74,10 +76,10 @@ def _recurs(document: Document, part: Part) -> bool:
 
 
 def _findings(
-    document: Document, when: When, around: Surroundings, verdict: Verdict
+    document: Document, when: When, around: Surroundings, verdict: Verdict, whom: Span | None
 ) -> Iterator[Finding]:
     after = _following(document, around, verdict.kind)
-    who = _who(document, around, verdict.kind)
+    who = _who(document, around, verdict.kind, whom)
     for kind, start, words in halves(after, verdict.kind, _cues()):
         place = _to_whom(document, around, start, words, kind)
         values = {
@@ -102,13 +104,15 @@ def _following(document: Document, around: Surroundings, kind: str) -> str:
     return after
 
 
-def _who(document: Document, around: Surroundings, kind: str) -> Span | None:
-    who = responsible(around, _cues().words)
+def _who(document: Document, around: Surroundings, kind: str, whom: Span | None) -> Span | None:
+    cues = _cues()
+    who = responsible(around, cues.words)
     if kind == "objection":
         anybody = who is not None and "个人" in document.text[who.start : who.end]
-        return who if anybody else None
-    asked = kind == "submission" or _cues().search("modal", around.clause_before)
-    return addressed(document, _cues().words) if who is None and asked else who
+        named = cues.search("disputed", around.before[-60:]) is not None
+        return who if anybody or named else None
+    asked = kind == "submission" or cues.search("modal", around.clause_before)
+    return whom if who is None and asked else who
 
 
 def _to_whom(
@@ -118,8 +122,10 @@ def _to_whom(
     if start or kind == "objection" or said != words:
         to = recipient(said)
     else:
-        rest = document.text[around.end + len(words) : around.end + len(words) + 120]
+        rest = document.text[around.end + len(words) : around.end + len(words) + 220]
         to = recipient(words, around.before, rest)
+    if to is None and kind == "submission" and not start:
+        to = earlier(around.before, _cues().words)
     if to is None:
         return None
     origin = around.start if to.start < 0 else around.end + start

@@ -8,9 +8,12 @@ from pipeline.extract.deadlines.cues import FINISHED, Cues, Verdict, kind_of, la
 from pipeline.extract.deadlines.duties import subject
 from pipeline.model import Span
 from pipeline.text.clauses import Surroundings
+from pipeline.text.cues import Verb
 from pipeline.text.dates import When
 
 _BY_DAY = re.compile(r"[前内底末后旬日次]|[-~—–―至到]")
+_FIXED = re.compile(r"[前内底末旬日号止]$")
+_CLOSED = re.compile(r"[前止]$")
 _DAYS = ("day", "workday", "week")
 
 
@@ -26,13 +29,32 @@ def counted(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
         return Verdict(kind_of(label, verb, around, cues), f"counted-{label}", 0.85)
     if event is not None and cues.search("extended", around.before) is not None:
         return Verdict(_extended(around, cues), "counted-extended", 0.75)
-    if verb is None or (event is None and first is None):
+    if when.count is not None and when.count.before:
+        return _ahead(kind_of(None, verb, around, cues), around, cues)
+    if event is None and first is None:
+        return _at_once(verb, around, cues)
+    if verb is None:
         return None
     if event is not None and not _own(event, cues):
         return _from_event(kind_of(None, verb, around, cues), around, cues)
     if first is not None and not _asked_within(when, around, cues):
         return None
     return Verdict(kind_of(None, verb, around, cues), "counted", 0.75)
+
+
+def _ahead(kind: str, around: Surroundings, cues: Cues) -> Verdict | None:
+    """请于开班前5个工作日报送: so many days before what is to come; 届满前30日应… is procedure."""
+    if kind == "other" or cues.search("asked", around.clause_before) is None:
+        return None
+    return Verdict(kind, "counted-before", 0.6)
+
+
+def _at_once(verb: Verb | None, around: Surroundings, cues: Cues) -> Verdict | None:
+    """请两周内报送: asked for, from no day that is said; 发现…应24小时内 waits for something."""
+    asked = cues.search("asked", around.clause_before) is not None
+    if verb is None or not asked or cues.search("conditional", around.before):
+        return None
+    return Verdict(kind_of(None, verb, around, cues), "counted-from-now", 0.55)
 
 
 def _extended(around: Surroundings, cues: Cues) -> str:
@@ -73,13 +95,20 @@ def recurring(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
     """每月5日前, 按季度, 季后10日内, 每年8月."""
     verb = verb_of(around, cues)
     dated = _BY_DAY.search(around.said) is not None
+    if verb is None and _CLOSED.search(around.said):
+        return Verdict("other", "recurring-bare", 0.5)
     if verb is None or not (dated or _subject(around, cues) or around.continues):
         return None
-    return Verdict(kind_of(None, verb, around, cues), "recurring", 0.75)
+    sure = 0.88 if _FIXED.search(around.said) else 0.75
+    return Verdict(kind_of(None, verb, around, cues), "recurring", sure)
 
 
 def procedure(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
-    """In a regulation only what recurs for a named body, or counts from the notice itself."""
+    """In a regulation only what recurs by a fixed day or for a named body, or counts from the
+    notice itself: other limits are steps that wait for something to happen.
+    """
+    if when.form == "recurring" and _FIXED.search(around.said):
+        return recurring(when, around, cues)
     if when.form == "open" or _subject(around, cues) is None:
         return None
     if when.form == "recurring":

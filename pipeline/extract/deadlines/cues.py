@@ -13,6 +13,11 @@ FINISHED = ("application", "payment", "submission")
 
 _BREAK = re.compile(r"[。;!?\n]")
 _TIMES = re.compile(r"时间|期限|时限|日期|安排|进度")
+_BASIS = re.compile(
+    r"[,: ]*[^,。;]{0,20}?(?:根据|按照|依据|依照|结合|对照|参照)"
+    r"[^,。;]{2,60}?(?:要求|规定|精神|部署|,)"
+)
+_PUBLISHED = re.compile(r"公布|公示|发布|发放|发出")
 _TAKEN = re.compile(r"[, ]*(?:分别|统一|及时)?[将把]")
 _OF_WORD = re.compile(r"(?P<what>[^,。;:、()\n0-9]{2,10})\($")
 _BARE = re.compile(
@@ -50,18 +55,36 @@ def verb_of(around: Surroundings, cues: Cues) -> Verb | None:
     After 将 and 把 stands the object, which a verb may name (将落实情况报送…): there the last.
     """
     verbs = cues.verbs
-    stop = _BREAK.search(around.after)
-    words = around.after[: min(80, stop.start() if stop else len(around.after))]
+    words = _words(around)
     taken = _TAKEN.match(words)
     if taken is not None:
         return verbs.last(words[taken.end() :].split(",")[0]) or verbs.first(words)
     found = verbs.first(words)
-    if found is not None and found.kind == "other":
-        rest = words[found.start + len(found.word) : found.start + 40]
-        later = verbs.first(rest)
-        joined = rest.startswith("并") or (later is not None and later.kind == "completion")
-        found = later if later is not None and joined else found
+    if found is not None:
+        found = _joined(found, words, cues)
     return found or verbs.last(around.before[-60:])
+
+
+def _words(around: Surroundings) -> str:
+    """The words behind the date in its sentence; 根据申报信息, in front of the duty is blanked."""
+    stop = _BREAK.search(around.after)
+    words = around.after if stop is None else around.after[: stop.start()]
+    basis = _BASIS.match(words)
+    begin = 0 if basis is None else basis.end()
+    return " " * begin + words[begin : begin + 80]
+
+
+def _joined(found: Verb, words: str, cues: Cues) -> Verb:
+    """In 汇总并上报, 编制并公布, 使用…完成 the later verb tells what the duty ends in."""
+    rest = words[found.start + len(found.word) : found.start + 40]
+    later = cues.verbs.first(rest)
+    if later is None or found.kind not in ("other", "completion"):
+        return found
+    joined = rest.startswith("并") and (found.kind == "other" or later.start == 1)
+    finished = found.kind == "other" and later.kind == "completion"
+    if joined or (finished and not _PUBLISHED.match(found.word)):
+        return later
+    return found
 
 
 def label_of(around: Surroundings, cues: Cues) -> str | None:
@@ -87,6 +110,8 @@ def kind_of(label: str | None, verb: Verb | None, around: Surroundings, cues: Cu
         return str(label)
     if verb is None:
         return "other"
+    if cues.search("disputed", around.before[-60:]):
+        return "objection"
     kind = verb.kind
     if verb.word == "完成":
         rest = around.after[verb.start + 2 : verb.start + 14]
@@ -99,7 +124,8 @@ def kind_of(label: str | None, verb: Verb | None, around: Surroundings, cues: Cu
 def _applies(around: Surroundings, cues: Cues) -> bool:
     """报送 of an application form is an application where no office is asked to do it."""
     words = around.before[-60:] + around.after[:50]
-    if not cues.search("application", words) or cues.search("office", words):
+    offices = cues.search("office", words) or cues.search("recommends", around.previous)
+    if not cues.search("application", words) or offices:
         return False
     who = subject(around.before, cues.words)
     return who is None or cues.search("offices", around.before, who.start, who.end) is None

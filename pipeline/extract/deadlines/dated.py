@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.deadlines.counts import counted, open_ended, procedure, recurring
-from pipeline.extract.deadlines.cues import FINISHED, Cues, Verdict, kind_of, label_of, verb_of
-from pipeline.extract.deadlines.duties import AGENT, subject
-from pipeline.extract.deadlines.words import recipient
+from pipeline.extract.deadlines.cues import Cues, Verdict, kind_of, label_of, verb_of
+from pipeline.extract.deadlines.recipients import recipient
+from pipeline.extract.deadlines.windows import window
 from pipeline.text.clauses import Surroundings
 from pipeline.text.dates import When
 
@@ -15,11 +15,12 @@ __all__ = ["Cues", "Verdict", "halves", "judge"]
 
 _CITED = re.compile(r"《[^》]*$")
 _LISTED = re.compile(r"截止[^。;]{0,60}[,、][^,。;、0-9]{0,12}(?:为|是|:)$")
-_PAUSE = re.compile(r"[,;。]|:(?!//)")
-_THROUGH = re.compile(
-    r",? ?(?:登[录陆]|通过|在|进入|使用)[^,。;]{2,40}?(?:系统|平台|网站?|公众号|小程序|专区|APP)"
-    r"(?:\([^()]*\))?"
+_OPENED = re.compile(
+    r"[ 0-9.、()一二三四五六七八九十]*(?:第[一二三四五六七八九十0-9]{1,2}(?:阶段|步|批)[:,]?)?"
+    r"[在于]?"
 )
+_LIMIT = re.compile(r"(?:时限|期限|截止[^,。;]{0,4}|完成时间)[为是:]*$")
+_PAUSE = re.compile(r"[,;。]|:(?!//)")
 _PERIODIC = {"counted": counted, "recurring": recurring, "open": open_ended}
 
 
@@ -28,21 +29,30 @@ def judge(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ver
 
     In a `regulation` time limits from an event, and what recurs, are procedure.
     """
-    if _CITED.search(around.before) or cues.search("not_before", around.before[-12:]):
+    if _CITED.search(around.before) or cues.search("not_before", around.before[-40:]):
         return None
-    if any(p is not None and p.anaphoric for p in (when.first, when.last)):
+    if _hangs(when):
         return None
     if when.form != "window" and cues.search("not_after", around.after):
         return None
     if cues.search("condition", around.after) and not cues.search("modal", around.clause_before):
         return None
-    if cues.search("excused", around.clause_before):
+    excused = cues.search("excused", around.clause_before) is not None
+    if excused and cues.search("asked", around.clause_before) is None:
         return None
     if when.form == "point":
         return _point(when, around, regulation, cues)
     if when.form == "window":
-        return _window(when, around, cues)
+        return window(when, around, cues)
     return procedure(when, around, cues) if regulation else _PERIODIC[when.form](when, around, cues)
+
+
+def _hangs(when: When) -> bool:
+    """True for a day that counts from one said elsewhere, as 次日; not 12月20日至次年1月10日."""
+    first, last = when.first, when.last
+    if when.form == "window" and first is not None:
+        return first.anaphoric
+    return last is not None and last.anaphoric
 
 
 def _point(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Verdict | None:
@@ -51,6 +61,8 @@ def _point(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ve
         return None
     kind = kind_of(label, verb, around, cues)
     if when.bound == "by":
+        if _horizon(when, around, cues):
+            return None
         asked = cues.search("modal", around.clause_before[-30:]) is not None or bool(label)
         if verb is None and not label:
             return Verdict("other", "deadline-bare", 0.5, asked)
@@ -64,10 +76,11 @@ def _point(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ve
     done = verb is not None and verb.kind == "completion" and around.after.startswith(verb.word)
     if ensured and (when.last.part == "end" or (when.last.part is not None and done)):
         return Verdict("completion", "deadline-ensured", 0.75, strong=False) if verb else None
-    if when.last.precision != "day":
-        return None
-    if label not in (None, "", "event"):
-        return Verdict(kind, "deadline-label", 0.88)
+    whole = when.last.precision == "day"
+    if label not in (None, "", "event") and (whole or _ends(when, around, str(label))):
+        return Verdict(kind, "deadline-label", 0.88 if whole else 0.75)
+    if not whole:
+        return _planned(when, around, cues)
     if _LISTED.search(around.before) is not None:
         listed = cues.labels.far(around.before)
         return Verdict(kind_of(listed, verb, around, cues), "deadline-listed", 0.75)
@@ -77,72 +90,34 @@ def _point(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ve
     return None
 
 
-def _window(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
-    label = label_of(around, cues)
-    labelled = cues.verbs.last(around.clause_before[-20:]) if label == "" else None
-    label = label or cues.labels.far(around.before) or None
-    if label in ("none", "event"):
-        return None
-    if label is None and labelled is not None:
-        return Verdict(labelled.kind, "window-labelled", 0.75)
-    if label is None and cues.search("stopped", around.after):
-        return Verdict("other", "window-stopped", 0.75)
-    if label is None and around.clause_before.endswith(":"):
-        label = cues.labels.of(around.clause_before) or None
-        if label == "event":
-            return None
-    if label is not None:
-        verb = cues.verbs.first(around.after, 60) or cues.verbs.last(around.before[-60:])
-        return Verdict(kind_of(label, verb, around, cues), f"window-{label}", 0.92)
-    inner = cues.verbs.last(around.said)
-    if inner is not None and inner.kind in FINISHED:
-        return Verdict(inner.kind, "window-inner", 0.85)
-    verb = cues.verbs.first(around.after, 60)
-    if when.count is not None and verb is not None:
-        return Verdict(kind_of(None, verb, around, cues), "window-of-count", 0.85)
-    named = cues.verbs.last(around.clause_before[-8:])
-    if named is not None and named.kind in FINISHED:
-        return Verdict(named.kind, "window-named", 0.85)
-    if verb is not None and verb.start <= 2 and verb.kind in FINISHED:
-        return Verdict(verb.kind, "window-verb", 0.85)
-    line = cues.search("schedule", around.after)
-    if cues.search("benefit", around.after, 0, 30):
-        return None
-    if line is not None and not cues.search("gathering", line.group()):
-        verb = cues.verbs.first(line.group())
-        return None if verb is None else Verdict(verb.kind, "window-schedule", 0.75)
-    stage = _stage(around, cues)
-    if stage is not None:
-        return Verdict(stage, "window-stage", 0.8)
-    listed = around.after.startswith(":") and not cues.search("gathering", around.after, 0, 30)
-    through = _THROUGH.match(around.after)
-    lead = 0 if through is None else through.end()
-    happening = cues.search("happening", around.after, lead, lead + 30)
-    if verb is not None and verb.kind == "other":
-        verb = verb_of(around, cues) or verb
-    if verb is None or (happening is not None and happening.start() <= verb.start and not listed):
-        return None
-    near = around.clause_before[-20:] + around.after[:12]
-    same = verb.kind in FINISHED and not _PAUSE.search(around.after[: verb.start])
-    if not listed and not same and cues.search("modal", near) is None:
-        return None
-    return Verdict(kind_of(None, verb, around, cues), "window-verb", 0.8, strong=False)
+def _ends(when: When, around: Surroundings, label: str) -> bool:
+    """完成时限:11月底 and 完成时限:11月, but not 验收时间:11月."""
+    part = None if when.last is None else when.last.part
+    return label != "objection" and (part is not None or bool(_LIMIT.search(around.before)))
 
 
-def _stage(around: Surroundings, cues: Cues) -> str | None:
-    """3月1日至31日,由各校自查并送交…: a step of the work, by whom, that is done or handed on."""
-    agent = AGENT.match(around.after)
-    led = agent is None and around.after[:1] in (",", ":") and not around.clause_before.strip()
-    if agent is None and not (led and subject(around.after[1:60], cues.words, first=True)):
+def _horizon(when: When, around: Surroundings, cues: Cues) -> bool:
+    """到2027年底前,基本建成…: a goal of policy, no duty."""
+    point = when.last
+    whole_year = point is not None and point.month is None and point.day is None
+    led = around.before.endswith(("到", "至"))
+    return led and whole_year and cues.search("horizon", around.after) is not None
+
+
+def _planned(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
+    """2024年5月,各区制定方案: a line of a plan that dates what somebody has to do."""
+    opens = around.clause_before == around.before or cues.search("modal", around.before)
+    if _OPENED.fullmatch(around.clause_before) is None or not opens:
         return None
-    sentence = around.after.partition("。")[0]
-    step = cues.search("step", sentence, 0, 120)
-    if step is None or cues.search("gathering", sentence, 0, 40):
+    planned = cues.search("planned", around.after, 0, 34)
+    if planned is None or cues.search("gathering", around.after, 0, 40):
         return None
-    handed, first = cues.verbs.last(sentence), cues.verbs.first(sentence[step.start() :])
-    if handed is not None and handed.kind == "submission" and recipient(sentence[step.start() :]):
-        return "submission"
-    return "completion" if first is None or first.kind == "other" else first.kind
+    who = around.after[: planned.start()].strip(" ,:")
+    if who and (_PAUSE.search(who) or cues.words.end.search(who.rstrip("要应须将")) is None):
+        return None
+    verb = verb_of(around, cues)
+    kind = "completion" if verb is None else kind_of(None, verb, around, cues)
+    return Verdict(kind, "deadline-planned", 0.6, strong=False)
 
 
 def halves(after: str, kind: str, cues: Cues) -> list[tuple[str, int, str]]:

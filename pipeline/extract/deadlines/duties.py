@@ -16,7 +16,7 @@ _ASK = re.compile(r"(?<![申邀聘提恳报])请")
 _PREDICATE = re.compile(
     r"报送|提交|反馈|填写|完成|组织|根据|按照|确定|负责|要求|的$|[应须需将把0-9]|做好|加强|开展"
 )
-_NUMBERING = " 0123456789.、()一二三四五六七八九十"
+_NUMBERING = " 0123456789.、()一二三四五六七八九十百零第条"
 _NOT_WITHIN = re.compile(r"[《》向]|提交|报送|送交|上报|(?<!财)经(?![信济贸发开营费纪])")
 _VERBAL = re.compile(
     r" ?(?:同时|其中|原则上|(?:该|此)项工作)?,?(?:应|须|要(?!求)|并|于|在|且|可|需|不得|将|把|对|按"
@@ -32,7 +32,7 @@ AGENT = re.compile(
 _NAMED = re.compile(r"(?:^|[,;:]|时间|期限|日期)(?P<s>(?!第|首批)[^,。;:()的时期]{2,14})为$")
 _WITH = re.compile(r"会同[^,。;:于应须要在按对负将]{2,24}?(?=于|应|须|要|在|按|对|负责|将|,)")
 _FOR = re.compile(r"(?:^|[。;\n、 ])对于?(?P<s>[^,。;:]{2,80}),")
-_ASKS_OR_BY = re.compile(rf"{_ASK.pattern}|(?<=[^自缘理事来])由")
+_ASKS_OR_BY = re.compile(rf"{_ASK.pattern}|(?<![自缘理事来])由")
 _WITHIN_TERM = re.compile(r"(?:规定|上述|以上|以下)的?(?:时间|期限|日期)")
 _ASKED = re.compile(r"(?<![申邀聘提恳报])请(?=各)")
 _SUBJECTLESS = re.compile(r"(?:\([^()]*\)|[0-9]+[.、])? ?(?:请|并|须|应|务必)?(?:于|在)?")
@@ -101,7 +101,8 @@ def responsible(around: Surroundings, words: Words) -> Span | None:
     agent = AGENT.match(around.after)
     if agent is not None:
         return moved(Span(*agent.span("s")), around.end)
-    found = _behind(around, words) if _labelled(around) else None
+    leads = _labelled(around) or not around.clause_before.strip(_NUMBERING)
+    found = _behind(around, words) if leads else None
     if found is not None:
         return found
     named = _NAMED.search(around.before)
@@ -134,6 +135,9 @@ def _behind(around: Surroundings, words: Words) -> Span | None:
         found = subject(clause, words, first=True)
         if found is not None:
             return moved(found, around.end + 1)
+    right = subject(around.after[:60], words, first=True) if alone else None
+    if right is not None and right.start == 0:
+        return moved(right, around.end)
     term = _WITHIN_TERM.search(around.following, 0, 80)
     found = None if term is None else subject(around.following[: term.start()], words, first=True)
     return None if found is None else moved(found, around.end + len(around.after))

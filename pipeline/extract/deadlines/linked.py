@@ -16,6 +16,7 @@ _ON_THE_DAY = re.compile(
     r"|评审|答辩|招聘会?|典礼|仪式)$"
 )
 _YEAR = re.compile(r"(?P<year>20[0-9]{2})(?:年度?|学年)[^。;\n0-9]{0,50}$")
+_CLOSES = re.compile(r"[前内底]$")
 _SENTENCE = 160
 _PARAGRAPH = 250
 
@@ -48,7 +49,7 @@ def linked(
 
 
 def _publicity(text: str, when: When, before: When | None, publicity: bool) -> When:
-    if before is not None and before.form == "point" and before.last is not None:
+    if before is not None and before.bound == "at" and before.last is not None:
         between = text[before.end : when.start]
         if len(between) <= _SENTENCE and "。" not in between and "公示" in between:
             return replace(when, first=before.last)
@@ -76,7 +77,8 @@ def _in_that_year(text: str, when: When, point: Point) -> When:
     if point.year_shift is not None and near is not None:
         year = near + point.year_shift
         return replace(when, last=replace(point, year=year, year_shift=None, anaphoric=False))
-    return _again(text, when, point) if when.bound == "by" else when
+    closes = when.bound == "by" and _CLOSES.search(text, when.start, when.end) is not None
+    return _again(text, when, point) if closes else when
 
 
 def _recurring(text: str, when: When, point: Point, before: When | None, yearly: bool) -> When:

@@ -12,17 +12,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.events.happenings import matter, name_of
-from pipeline.extract.events.schedules import choices, rows
+from pipeline.extract.events.schedules import choices, is_schedule, lists, rows
 from pipeline.lexicon import rules
 from pipeline.model import Document, Finding, Span
 from pipeline.text.clauses import Context, Surroundings
 from pipeline.text.cues import Labels
 from pipeline.text.dates import When, find
+from pipeline.text.grids import tables as all_tables
 
 NAME = "events"
 
 _ELSEWHERE = re.compile("[。;]|按照|根据|依据|贯彻|落实|[0-9]月")
 _ROW = re.compile(r"[ \t](?P<name>[^,。;:\n\t]{2,20})(?:[\t\n]|$)")
+_NOUN = re.compile(r" ?(?P<name>[^,。;:()\n\t将于在起前的]{2,10})(?=[,。;\n]|$)")
+_INSIDE = re.compile(r"(?P<what>[^,。;:、()\n0-9]{2,10})\($")
 _DATED = re.compile(r"(?:\(?[0-9]{1,2}\)?[.、]|[（(][一二三四五六七八九十]+[)）])? ?")
 
 
@@ -47,23 +50,33 @@ def _cues() -> _Cues:
 def extract(document: Document) -> Iterator[Finding]:
     """Every expression that dates a happening, in running text and in schedule tables."""
     clauses = Context(document)
-    tables = [t for t in document.tables if _plain_part(document, t.start)]
+    titles = document.elements.get("title", ())
+    campaign = any(_cues().search("campaign", document.text[t.start : t.end]) for t in titles)
+    cues = _cues().patterns
+    tables = [
+        t
+        for t in all_tables(document)
+        if _plain_part(document, t.start)
+        and (t in document.tables or is_schedule(document, t, cues))
+    ]
     forms = [t for t in document.tables if document.part_at(t.start).form]
     for when in find(document.text):
-        if when.bound in ("start", "after", "to") or not _can_be_event(document.text, when):
+        if when.bound in ("after", "to") or not _can_be_event(document.text, when):
             continue
         if not _plain_part(document, when.start) or any(
             t.start <= when.start < t.end for t in tables
         ):
             continue
         around = clauses.around(when.start, when.end)
-        found = _judge(when, around)
+        found = _judge(when, around, campaign)
         if found is not None:
             rule, confidence = found
             yield _finding(document, when, around, rule, confidence)
-    for when, name, place in rows(document, tables, _cues().patterns):
-        yield _listed(document, when, name, place, "schedule-table")
-    for when, place in choices(document, forms, _cues().patterns):
+    for when, name, place, sure in (*rows(document, tables, cues), *lists(document, cues)):
+        called = "" if name is None else _words(document, name)
+        if _plain_part(document, when.start) and (sure or _cues().labels.of(called) == "event"):
+            yield _listed(document, when, name, place, "schedule-table")
+    for when, place in choices(document, forms, cues):
         yield _listed(document, when, matter(document), place, "form-choice")
 
 
@@ -79,15 +92,21 @@ def _plain_part(document: Document, offset: int) -> bool:
     return part.kind in ("body", "attachment") and not part.form
 
 
-def _judge(when: When, around: Surroundings) -> tuple[str, float] | None:
+def _judge(when: When, around: Surroundings, campaign: bool) -> tuple[str, float] | None:
     cues = _cues()
     if cues.search("not-before", around.before[-8:]) or cues.search("not-after", around.after):
         return None
     if when.form == "counted":
         return "event-duration", 0.7
     label = cues.labels.near(around.before)
+    if label == "" and when.form == "window" and campaign and cues.search("term", around.before):
+        return "event-campaign", 0.7
+    if when.bound == "start" and (when.last is None or when.last.time is None):
+        opens = label == "event" or _opens(around, cues)
+        return ("event-opening", 0.7) if opens else None
     if label is None and _DATED.fullmatch(around.before) and around.heading:
-        label = cues.labels.of(around.heading) if "时间" in around.heading else None
+        told = "时间" in around.heading or not around.after.strip(" 。;,")
+        label = cues.labels.of(around.heading) if told else None
     if label == "event":
         return "event-label", 0.85
     if label == "none" or (when.bound == "by" and when.form == "point"):
@@ -102,6 +121,10 @@ def _judge(when: When, around: Surroundings) -> tuple[str, float] | None:
     others = (of(around.heading), of(around.above), far(around.before))
     if cues.search("session", around.before[-20:]) and "none" not in others:
         return "event-session", 0.75
+    noun = _NOUN.match(around.after)
+    whole_day = when.form == "window" or (when.last is not None and when.last.precision == "day")
+    if noun is not None and whole_day and cues.labels.of(noun["name"]) == "event":
+        return "event-noun", 0.7
     row = _ROW.match(around.after) if not around.before.strip() else None
     if row is not None and cues.labels.of(row["name"]) == "event":
         return "event-row", 0.75
@@ -111,7 +134,16 @@ def _judge(when: When, around: Surroundings) -> tuple[str, float] | None:
         return "event-running", 0.75
     if when.form == "window" and cues.labels.of(around.clause_before[-10:]) == "event":
         return "event-named", 0.7
+    inside = _INSIDE.search(around.clause_before) if around.after.startswith(")") else None
+    if inside is not None and cues.labels.of(inside["what"]) == "event":
+        return "event-in-brackets", 0.75
     return None
+
+
+def _opens(around: Surroundings, cues: _Cues) -> bool:
+    """培训自9月1日开始,… : when something begins, with no end."""
+    named = cues.labels.of(around.clause_before[-10:]) == "event"
+    return named and cues.search("opening", around.said + around.after) is not None
 
 
 def _scheduled(when: When, around: Surroundings, cues: _Cues) -> bool:

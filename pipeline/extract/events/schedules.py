@@ -10,42 +10,118 @@ from pipeline.text.dates import When, find
 
 Cues = Mapping[str, re.Pattern[str]]
 
+Row = tuple[When, Span | None, Span | None, bool]
+
 _FORMS = ("point", "window")
+_PROSE = re.compile(r"[。;!?\t]")
+_HEADER = re.compile(r"[^0-9。,:]{2,12}")
+_LONGEST = 30
+_FEWEST = 4
+_WIDEST = 8
 _BRACKET = re.compile(r" ?\((?P<place>[^()\n]{2,20})\)")
 
 
-def rows(
-    document: Document, tables: Iterable[Table], cues: Cues
-) -> Iterator[tuple[When, Span | None, Span | None]]:
-    """Date, name and place of each row of a table with a column headed 时间 and one that names.
+def rows(document: Document, tables: Iterable[Table], cues: Cues) -> Iterator[Row]:
+    """Date, name and place of each row of a table with a column headed 时间 and one that names, and
+    whether its head says that these are happenings (班次, 培训时间), not steps of some work.
 
-    `cues` are the header patterns `date`, `other-date`, `name` and `place-column`.
+    `cues` are the header patterns `date`, `other-date`, `name`, `place-column` and `happenings`.
     """
     for table in tables:
         lines = table.rows()
-        if len(lines) < 2:
+        header = {c.column: document.text[c.start : c.end] for c in lines[0]} if lines else {}
+        columns = _columns(header, cues)
+        if columns is None:
             continue
-        header = {c.column: document.text[c.start : c.end] for c in lines[0]}
-        dates = [n for n in header if cues["date"].search(header[n])]
-        dates = [n for n in dates if not cues["other-date"].search(header[n])]
-        names = [n for n in header if n not in dates and cues["name"].search(header[n])]
-        places = [n for n in header if cues["place-column"].search(header[n])]
-        if dates and names:
-            for row in lines[1:]:
-                cells = {c.column: c for c in row}
-                place = cells.get(places[0]) if places else None
-                yield from _row(document, cells.get(dates[0]), cells.get(names[0]), place)
+        date, name, place = columns
+        sure = _happenings(header, columns, cues)
+        for row in lines[1:]:
+            cells = {c.column: c for c in row}
+            yield from _row(document, cells.get(date), cells.get(name), cells.get(place), sure)
+
+
+def is_schedule(document: Document, table: Table, cues: Cues) -> bool:
+    """True for a table with a column of dates and one that names what is on."""
+    lines = table.rows()
+    header = {c.column: document.text[c.start : c.end] for c in lines[0]} if lines else {}
+    return len(lines) > 1 and _columns(header, cues) is not None
+
+
+def _happenings(header: Mapping[int, str], columns: tuple[int, int, int], cues: Cues) -> bool:
+    return any(cues["happenings"].search(header[n]) for n in columns[:2])
+
+
+def _columns(header: Mapping[int, str], cues: Cues) -> tuple[int, int, int] | None:
+    """The columns of date, name and place (-1 without one); None if it is no schedule."""
+    dates = [n for n, words in header.items() if cues["date"].search(words)]
+    dates = [n for n in dates if not cues["other-date"].search(header[n])]
+    names = [n for n in header if n not in dates and cues["name"].search(header[n])]
+    places = [n for n in header if cues["place-column"].search(header[n])]
+    if not dates or not names:
+        return None
+    return dates[0], names[0], places[0] if places else -1
+
+
+def lists(document: Document, cues: Cues) -> Iterator[Row]:
+    """The same of a table that came out one cell a line: 班次, 时间, 骨干班, 5月6日—10日, …
+
+    Rows are told by counting, so it must have no blank cell: every row needs its date.
+    """
+    run: list[Span] = []
+    for line in (*document.lines, None):
+        words = "" if line is None else document.text[line.start : line.end]
+        if line is not None and 0 < len(words) <= _LONGEST and _PROSE.search(words) is None:
+            run.append(Span(line.start, line.end))
+            continue
+        if len(run) >= _FEWEST:
+            yield from _list(document, run, cues)
+        run = []
+
+
+def _list(document: Document, run: list[Span], cues: Cues) -> Iterator[Row]:
+    words = [document.text[line.start : line.end] for line in run]
+    for first in range(len(run)):
+        ahead = words[first : first + _WIDEST]
+        heads = next((n for n, w in enumerate(ahead) if not _HEADER.fullmatch(w)), len(ahead))
+        for width in range(2, min(_WIDEST, heads + 1, len(run) - first)):
+            columns = _columns(dict(enumerate(ahead[:width])), cues)
+            if columns is None or len(run) < first + 2 * width:
+                continue
+            sure = _happenings(dict(enumerate(ahead)), columns, cues)
+            found = list(_chunks(document, run[first + width :], width, columns, sure))
+            if found:
+                yield from found
+                return
+
+
+def _chunks(
+    document: Document, body: list[Span], width: int, columns: tuple[int, int, int], sure: bool
+) -> Iterator[Row]:
+    """Row after row of `width` lines, as long as each has its date; none if the first has not."""
+    date, name, place = columns
+    for begin in range(0, len(body) - width + 1, width):
+        row = body[begin : begin + width]
+        dated = [w for w in find(document.text, row[date].start, row[date].end) if w.form in _FORMS]
+        if not dated:
+            return
+        if _is_happening(dated[0]):
+            yield dated[0], row[name], row[place] if place >= 0 else None, sure
 
 
 def _row(
-    document: Document, dated: Cell | None, named: Cell | None, placed: Cell | None
-) -> Iterator[tuple[When, Span | None, Span | None]]:
+    document: Document, dated: Cell | None, named: Cell | None, placed: Cell | None, sure: bool
+) -> Iterator[Row]:
     name = _span(named)
     if dated is None or name is None:
         return
     for when in find(document.text, dated.start, dated.end):
-        if when.form in _FORMS:
-            yield when, name, _span(placed)
+        if when.form in _FORMS and _is_happening(when):
+            yield when, name, _span(placed), sure
+
+
+def _is_happening(when: When) -> bool:
+    """False for 7月5日前, which is a deadline."""
+    return when.form == "window" or when.bound in ("at", "start")
 
 
 def choices(

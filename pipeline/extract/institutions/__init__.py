@@ -5,36 +5,76 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.institutions.aliases import aliases
+from pipeline.extract.institutions.columns import may_hold
+from pipeline.extract.institutions.cues import Assignment
 from pipeline.extract.institutions.english import english_assignments
 from pipeline.extract.institutions.listing import listed
-from pipeline.extract.institutions.roles import Assignment, assignments
+from pipeline.extract.institutions.loose_tables import from_lines
+from pipeline.extract.institutions.role_tables import from_cells
+from pipeline.extract.institutions.roles import assignments
+from pipeline.extract.institutions.tabs import tab_tables
 from pipeline.extract.institutions.tasks import opened, task
-from pipeline.model import Document, Finding, Span
+from pipeline.model import Document, Finding, Span, Table
+from pipeline.text.aliases import aliases
 from pipeline.text.widths import clean
 
 NAME = "institutions"
 
-_LEADS = ("label-lead", "label-charge", "label-responsible", "subject-coordinate")
+_LEADS = (
+    "label-lead",
+    "label-charge",
+    "label-responsible",
+    "label-mixed",
+    "label-help",
+    "subject-coordinate",
+    "subject-help",
+)
 _MARKS = re.compile(r"^[\s:：]+|[\s:：]+$")
 
 
 def extract(document: Document) -> Iterator[Finding]:
     """One finding for each name, role and track; names as written, without blanks.
 
-    `values` hold `name`, `role`, `role_text`, `track`; for English texts `name` is Chinese, from
-    the lexicon.
+    `values` hold `name`, `role`, `role_text`, `track`, and in `about` the notice's title, which may
+    tell what 市 stands for; for English texts `name` is Chinese, from the lexicon.
     """
     if document.language == "en":
         for found, chinese in english_assignments(document.text):
             yield _finding(document, found, chinese)
         return
     short = aliases(document.text)
-    for part in document.of_kind("header", "body", "signature", "attachment"):
-        for found in assignments(document.text, part.start, part.end):
-            yield _finding(document, found, _in_full(document, found, short))
-    for found in listed(document):
+    told, tables = _told_by_tables(document)
+    heads, names = {found.cue for found in told}, {found.name for found in told}
+    cued = [
+        found
+        for found in _cued(document)
+        if found.name not in names and not any(found.cue.overlaps(h) for h in heads)
+    ]
+    for found in (*told, *cued, *listed(document, tables)):
         yield _finding(document, found, _in_full(document, found, short))
+
+
+def _told_by_tables(document: Document) -> tuple[list[Assignment], list[Table]]:
+    """What tables of who does what say, and those that have cells; blank forms say nothing."""
+    if not may_hold(document.text):
+        return [], []
+    own = [t for t in document.tables if not _in_form(document, t)]
+    read = [(t, found) for t, found in from_cells(document, [*own, *tab_tables(document)]) if found]
+    tables = [t for t, _ in read]
+    told = [a for _, found in read for a in found]
+    for part in document.of_kind("body", "attachment"):
+        told += from_lines(document, part, [*document.tables, *tables])
+    return told, tables
+
+
+def _in_form(document: Document, table: Table) -> bool:
+    part = document.part_at(table.start)
+    return part.form or part.kind == "furniture"
+
+
+def _cued(document: Document) -> Iterator[Assignment]:
+    for part in document.of_kind("header", "body", "signature", "attachment"):
+        yield from assignments(document.text, part.start, part.end)
 
 
 def _in_full(document: Document, found: Assignment, short: dict[str, Span]) -> str | None:
@@ -53,6 +93,11 @@ def _task(document: Document, found: Assignment) -> Span | None:
     return task(document, found.cue.start if bracket is None else bracket)
 
 
+def _title(document: Document) -> str:
+    titles = document.elements.get("title", ())
+    return clean(document.quote(titles[0])) if titles else ""
+
+
 def _finding(document: Document, found: Assignment, name: str | None = None) -> Finding:
     track = _task(document, found) or found.track
     return Finding(
@@ -62,6 +107,7 @@ def _finding(document: Document, found: Assignment, name: str | None = None) -> 
             "role": found.role,
             "role_text": _MARKS.sub("", clean(document.quote(found.cue))),
             "track": None if track is None else clean(document.quote(track)),
+            "about": _title(document),
         },
         (found.name, found.cue) if found.cue != found.name else (found.name,),
         found.confidence,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.extract.institutions.roles import Assignment
+from pipeline.extract.institutions.cues import Assignment
 from pipeline.lexicon import load
 from pipeline.model import Span
 

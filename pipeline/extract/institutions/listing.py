@@ -1,4 +1,4 @@
-"""Organisations in the lists that a notice publishes (名单, 拟入选, 获奖) and in its tables.
+"""Organisations in the lists that a notice publishes (名单, 拟入选, 获奖).
 
 A list is found by its place, not by its layout: a notice or attachment whose title says that it
 publishes one, and in it names that stand alone in a line, a cell or behind a number.
@@ -7,29 +7,23 @@ publishes one, and in it names that stand alone in a line, a cell or behind a nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pipeline.extract.institutions.roles import Assignment
-from pipeline.extract.institutions.task_tables import leads
+from pipeline.extract.institutions.cues import Assignment
 from pipeline.lexicon import load, rules
 from pipeline.model import Cell, Document, Part, Span, Table
-from pipeline.text.cell_lines import runs
 from pipeline.text.grids import tables as all_tables
 from pipeline.text.organisations import names_from
 
 _GOVERNMENT = re.compile(r"(?:[局厅委部署办]|政府|管委会|委员会|办公[室厅])(?:\(.*\))?$")
 _TITLE_REACH = 80
-_HEADS = 16
-_ORGAN_HEAD = re.compile(r"\n(?:主办|承办|承训|承担|协办|培训|实施|支持|评估)(?:单位|机构|院校)\n")
-_OTHER_ORGANS = re.compile(
-    r"^(?:[一-龥]{0,4}(?:地点|地址|场所|场地)|(?:推荐|主管|参加|配合|责任)(?:单位|部门))$", re.M
-)
 _BLANK_OWNED = re.compile(
     r" [^ \n\t,。;:]{4,40}(?:公司|研究院|设计院|大学|学院|集团|研究所|事务所|厂)(?=\n|$)"
 )
+_COUNTED = re.compile(r"\s?(?:共计?)?[0-9一二三四五六七八九十百]+[家个所户]")
 _OWNER = re.compile(r"(?:公司|研究院|设计院|大学|学院|集团|研究所|事务所|厂)$")
 
 
@@ -37,7 +31,7 @@ _OWNER = re.compile(r"(?:公司|研究院|设计院|大学|学院|集团|研究�
 class _Lists:
     title: re.Pattern[str]
     not_title: re.Pattern[str]
-    headers: tuple[tuple[re.Pattern[str], str | None], ...]
+    header: re.Pattern[str]
     track: re.Pattern[str]
     other: re.Pattern[str]
     inline: re.Pattern[str]
@@ -53,7 +47,7 @@ def _lists() -> _Lists:
     return _Lists(
         re.compile(data["region_titles"]),
         re.compile(data["region_not"]),
-        tuple((re.compile(h.pattern), h.value) for h in rules("lists", "headers")),
+        re.compile("|".join(f"(?:{rule.pattern})" for rule in rules("lists", "headers"))),
         re.compile(data["track_headers"]),
         re.compile(data["other_headers"]),
         re.compile(data["inline"]),
@@ -64,18 +58,18 @@ def _lists() -> _Lists:
     )
 
 
-def listed(document: Document) -> Iterator[Assignment]:
-    """Names in published lists and in tables of who does what."""
-    tables = [t for t in all_tables(document) if not _in_form(document, t)]
+def listed(document: Document, known: Sequence[Table]) -> Iterator[Assignment]:
+    """Names in published lists; `known` are tables whose columns give other parts."""
+    spans = {(t.start, t.end) for t in known}
+    every = [t for t in all_tables(document) if not _in_form(document, t)]
+    tables = [t for t in every if (t.start, t.end) not in spans]
     for table in tables:
         yield from _from_table(document, table)
-    yield from leads(document, tables)
     for part in document.of_kind("body", "attachment"):
         yield from _inline(document.text, part)
-        if not any(part.start <= t.start < part.end for t in tables):
-            yield from _headed(document, part)
         if _publishes(document, part):
-            yield from _alone(document, part, tables)
+            headed = [t for t in tables if _header(document.text, t) is not None]
+            yield from _alone(document, part, [*headed, *known])
 
 
 def _in_form(document: Document, table: Table) -> bool:
@@ -97,22 +91,24 @@ def _inline(text: str, part: Part) -> Iterator[Assignment]:
     lists = _lists()
     for found in lists.inline.finditer(text, part.start, part.end):
         names, end = names_from(text, found.end())
+        if not names:
+            names, end = names_from(text, found.end(), loose=True)
+            names = names if _COUNTED.match(text, end) else []
         if names and lists.inline_until.match(text, end):
             for name in names:
                 yield Assignment(name, "listed", Span(*found.span()), "listed-inline", 0.85)
 
 
-def _alone(document: Document, part: Part, tables: list[Table]) -> Iterator[Assignment]:
-    """Names that fill a line, a cell or an item, one or several, outside tables with a head."""
+def _alone(document: Document, part: Part, tables: Sequence[Table]) -> Iterator[Assignment]:
+    """Names that fill a line, a cell or an item, one or several, outside of `tables`."""
     text, lists = document.text, _lists()
-    headed = [t for t in tables if _header(text, t) is not None]
     names: dict[Span, None] = {}
     for found in lists.item.finditer(text, max(0, part.start - 1), part.end):
         row, end = names_from(text, found.end(), loose=True)
         if not row or lists.item_end.match(text, end) is None:
             continue
         row = _owners(text, row)
-        if not any(t.start <= found.end() < t.end for t in headed):
+        if not any(t.start <= found.end() < t.end for t in tables):
             names.update(dict.fromkeys(row))
     others = [n for n in names if _GOVERNMENT.search(text[n.start : n.end]) is None]
     enough = 1 if lists.bare_head.search(text, part.start, part.end) else 2
@@ -135,62 +131,29 @@ def _owners(text: str, row: list[Span]) -> list[Span]:
     return row[1:] if owners == [False, True] else row
 
 
-def _headed(document: Document, part: Part) -> Iterator[Assignment]:
-    """Names under a head of undertakers or hosts in a table that came out one cell a line.
-
-    Not read where another column may hold organisations (地点, 推荐单位), for blank cells are lost.
-    """
-    text, lists = document.text, _lists()
-    if _ORGAN_HEAD.search(text, part.start, part.end) is None:
-        return
-    for run in runs(document, part):
-        words = [text[n.start : n.end] for n in run]
-        heads = [
-            (n, role)
-            for n, word in enumerate(words[:_HEADS])
-            for pattern, role in lists.headers
-            if role is not None and pattern.match(word)
-        ]
-        if len(heads) != 1 or _OTHER_ORGANS.search("\n".join(words[: heads[0][0] + 6])):
-            continue
-        at, role = heads[0]
-        for line in run[at + 1 :]:
-            names, end = names_from(text, line.start, loose=True)
-            if names and end == line.end:
-                for name in names:
-                    yield Assignment(name, str(role), name, "listed-lines", 0.85)
-
-
-def _header(text: str, table: Table) -> tuple[int, int, str | None] | None:
-    """Row and column of the head over the names, and the role it gives; None without one."""
+def _header(text: str, table: Table) -> Cell | None:
+    """The head over the names, None without one."""
     lists = _lists()
     for row in table.rows()[:3]:
         for cell in row:
             words = re.sub(r"\s", "", text[cell.start : cell.end])
-            if not words or lists.other.search(words):
-                continue
-            for pattern, role in lists.headers:
-                if pattern.match(words):
-                    return cell.row, cell.column, role
+            if words and not lists.other.search(words) and lists.header.match(words):
+                return cell
     return None
 
 
 def _from_table(document: Document, table: Table) -> Iterator[Assignment]:
-    header = _header(document.text, table)
-    if header is None:
+    head = _header(document.text, table)
+    if head is None or not _publishes(document, document.part_at(table.start)):
         return
-    head_row, column, role = header
-    part = document.part_at(table.start)
-    if role is None and not _publishes(document, part):
-        return
-    track_column = _track_column(document.text, table, head_row)
-    columns = _same_heads(document.text, table, head_row, column)
+    track_column = _track_column(document.text, table, head.row)
+    columns = _same_heads(document.text, table, head.row, head.column)
     for row in table.rows():
-        cells = {cell.column: cell for cell in row if cell.row > head_row}
+        cells = {cell.column: cell for cell in row if cell.row > head.row}
         track = cells.get(track_column) if track_column is not None else None
         for name in columns:
             if name in cells:
-                yield from _from_cell(document.text, cells[name], role, track)
+                yield from _from_cell(document.text, cells[name], track)
 
 
 def _same_heads(text: str, table: Table, row: int, column: int) -> list[int]:
@@ -209,7 +172,7 @@ def _track_column(text: str, table: Table, head_row: int) -> int | None:
     return None
 
 
-def _from_cell(text: str, cell: Cell, role: str | None, track: Cell | None) -> Iterator[Assignment]:
+def _from_cell(text: str, cell: Cell, track: Cell | None) -> Iterator[Assignment]:
     names, end = names_from(text, cell.start, loose=True)
     names = [name for name in names if name.end <= cell.end]
     if not names or end < cell.end - 1:
@@ -219,4 +182,4 @@ def _from_cell(text: str, cell: Cell, role: str | None, track: Cell | None) -> I
         names = [Span(cell.start, cell.end)]
     about = None if track is None or track.start >= track.end else Span(track.start, track.end)
     for name in names:
-        yield Assignment(name, role or "listed", name, "listed-table", 0.9, about)
+        yield Assignment(name, "listed", name, "listed-table", 0.9, about)

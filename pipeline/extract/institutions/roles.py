@@ -10,84 +10,28 @@ not used here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
-from pipeline.lexicon import Rule, load, rules
+from pipeline.extract.institutions.cues import Assignment, compiled, each
+from pipeline.extract.institutions.labels import labelled
+from pipeline.lexicon import Rule
 from pipeline.model import Span
 from pipeline.text.organisations import names_from
 
-_CONFIDENCE = {"label": 0.95, "by": 0.9, "subject": 0.8, "object": 0.7}
 _REACH = 160
 _AHEAD = 70
 """How far the patterns of cues look ahead at most."""
-_AFTER_LABEL = re.compile(r"[:\s]*")
 _TAIL = re.compile(r"[^。;]{0,160}")
 _JOINED = re.compile(r"(?:等[^,。;]{0,8})?(?:联合|会同|协同)")
+_GROUPS = re.compile(r"(?:[、和及](?:各|有关|相关)[^,。;:()\n、]{1,14}?(?=[、和及牵配等协参]))*")
 _PLAIN_GAP = re.compile(r"[^,。;由]{0,60}$")
 _ORGAN = re.compile(r"(?:[局厅委部署办]|政府|委员会|办公[室厅])$")
-
-
 _DATED_AHEAD = re.compile(r"(?:定|拟|将)于|于[0-9]")
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A name with the part that a cue gives it; spans count in the text given."""
-
-    name: Span
-    role: str
-    cue: Span
-    rule: str
-    confidence: float
-    track: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    trigger: re.Pattern[str]
-    reach: dict[str, int]
-    forms: dict[str, re.Pattern[str]]
-    rules: dict[str, Rule]
-    words: dict[str, re.Pattern[str]]
-
-
-_WORDS = ("fillers", "clause_ends", "evaluation", "other_duties", "borne", "item_number")
-
-
-@cache
-def _cues() -> _Cues:
-    data = load("roles")
-    named = {rule.id.replace("-", "_"): rule for rule in rules("roles")}
-    triggers, track = data["triggers"], data["track"]
-    forms = {
-        form: re.compile(
-            _first(triggers.get(form, {}))
-            + "|".join(f"(?P<{g}>{r.pattern})" for g, r in named.items() if r.value["form"] == form)
-            + ")"
-        )
-        for form in ("by", *triggers)
-    }
-    words = {key: re.compile(data[key]) for key in _WORDS}
-    words["track"] = re.compile(
-        rf"(?:了|的)?(?:{track['leading']})?([^。;,:\n]{{2,50}}?)(?:{track['trailing']})"
-    )
-    parts = [f"(?P<by>由{data['by_lead']})"]
-    parts += [f"(?P<{form}>{trigger['words']})" for form, trigger in triggers.items()]
-    reach = {form: int(trigger["reach"]) for form, trigger in triggers.items()}
-    trigger = f"(?=[{data['trigger_first']}])(?:{'|'.join(parts)})"
-    return _Cues(re.compile(trigger), reach, forms, named, words)
-
-
-def _first(trigger: Mapping[str, str]) -> str:
-    """The opening of a pattern that tries its cues only where one of them can begin."""
-    return f"(?=[{trigger['first']}])(?:" if "first" in trigger else "(?:"
 
 
 def assignments(text: str, start: int, end: int) -> Iterator[Assignment]:
     """The parts that are given out between `start` and `end`, in the order of their cues."""
-    cues = _cues()
+    cues = compiled()
     done = start
     for trigger in cues.trigger.finditer(text, start, end):
         form = trigger.lastgroup or ""
@@ -99,36 +43,21 @@ def assignments(text: str, start: int, end: int) -> Iterator[Assignment]:
             if found.start() > trigger.end():
                 break
             done = found.end()
-            yield from _given(text, found, cues.rules[found.lastgroup or ""], start)
+            yield from _given(text, found, cues.rules[found.lastgroup or ""], Span(start, end))
 
 
-def _given(text: str, found: re.Match[str], rule: Rule, floor: int) -> Iterator[Assignment]:
+def _given(text: str, found: re.Match[str], rule: Rule, within: Span) -> Iterator[Assignment]:
     form = rule.value["form"]
     if form == "label":
-        return _label(text, found, rule)
-    return _subject(text, found, rule, floor) if form == "subject" else _object(text, found, rule)
-
-
-def _each(
-    names: list[Span], cue: Span, rule: Rule, role: str | None = None, track: Span | None = None
-) -> Iterator[Assignment]:
-    sure = float(rule.value.get("confidence", _CONFIDENCE[rule.value["form"]]))
-    for name in names:
-        yield Assignment(name, role or rule.value["role"], cue, rule.id, sure, track)
-
-
-def _label(text: str, found: re.Match[str], rule: Rule) -> Iterator[Assignment]:
-    behind = _AFTER_LABEL.match(text, found.end())
-    names, _ = names_from(text, behind.end() if behind else found.end(), loose=True)
-    words = found[0].rstrip(": \n\t")
-    if (mark := rule.value.get("marked")) is not None:
-        names = [name for name in names if re.compile(mark).match(text, name.end)]
-    yield from _each(names, Span(found.start(), found.start() + len(words)), rule)
+        return (a for a in labelled(text, found, rule) if a.name.end <= within.end)
+    if form == "subject":
+        return _subject(text, found, rule, within.start)
+    return _object(text, found, rule)
 
 
 def _by(text: str, start: int, limit: int) -> Iterator[Assignment]:
     """由X(联合Y)…: the first cue in the rest of the sentence decides."""
-    cues = _cues()
+    cues = compiled()
     names, end = names_from(text, start)
     loose = not names
     if loose:
@@ -145,6 +74,9 @@ def _by(text: str, start: int, limit: int) -> Iterator[Assignment]:
     if cues.words["borne"].search(text, max(0, start - 16), start - 1):
         return
     rule = cues.rules[cue.lastgroup or ""]
+    unless = rule.value.get("unless")
+    if unless is not None and _clause_has(text, start - 1, unless):
+        return
     role = rule.value["role"]
     if not loose and rule.value.get("loose"):
         more, further = names_from(text, start, loose=True)
@@ -156,17 +88,28 @@ def _by(text: str, start: int, limit: int) -> Iterator[Assignment]:
             role = "coordinator"
         elif _ORGAN.search(text[names[0].start : names[0].end]):
             return
-    yield from _each(names, Span(*cue.span()), rule, role, _track(text, cue.end()))
+    if role == "coordinator" and _clause_has(text, start - 1, cues.words["evaluation"].pattern):
+        role = "evaluator"
+    yield from each(names, Span(*cue.span()), rule, role, _track(text, cue.end()))
     if joined is not None:
         partners, _ = names_from(text, joined.end())
         partners = [p for p in partners if p.end <= cue.start()]
-        yield from _each(partners, Span(*joined.span()), rule, "co_organizer")
+        yield from each(partners, Span(*joined.span()), rule, "co_organizer")
+
+
+def _clause_has(text: str, end: int, pattern: str) -> bool:
+    """True if the clause up to `end` has `pattern`: 解释由甲局负责 gives 甲局 no part."""
+    clause = re.split(r"[,。;:\n]", text[max(0, end - 24) : end])[-1]
+    return re.search(pattern, clause) is not None
 
 
 def _subject(text: str, found: re.Match[str], rule: Rule, floor: int) -> Iterator[Assignment]:
     """X负责组织实施: names from the beginning of a clause right up to the cue."""
-    cues = _cues()
+    cues = compiled()
     window = max(floor, found.start() - _REACH)
+    behind = rule.value.get("behind")
+    if behind is not None and not _said_before(text, window, found.start(), behind):
+        return
     starts = [m.end() for m in cues.words["clause_ends"].finditer(text, window, found.start())]
     if window == floor:
         starts.insert(0, floor)
@@ -174,40 +117,60 @@ def _subject(text: str, found: re.Match[str], rule: Rule, floor: int) -> Iterato
         number = cues.words["item_number"].match(text, at)
         loose = bool(rule.value.get("loose"))
         names, end = names_from(text, number.end() if number else at, loose)
+        partners: list[Span] = []
+        joined = _JOINED.match(text, end) if names else None
+        if joined is not None:
+            others, further = names_from(text, joined.end(), loose)
+            if further <= found.start():
+                partners, end = others, further
+        groups = _GROUPS.match(text, end)
+        end = end if groups is None else groups.end()
         before = bool(names) and end <= found.start()
         filler = cues.words["fillers"].match(text, end) if before else None
         if filler is not None and filler.end() >= found.start():
             entrusted = bool(rule.value.get("entrusted"))
             role = _or_evaluator(text, found.end(), "undertaker") if entrusted else None
             track = None if entrusted else _track(text, found.end())
-            yield from _each(names, Span(*found.span()), rule, role, track)
+            yield from each(names, Span(*found.span()), rule, role, track)
+            yield from each(partners, Span(*found.span()), rule, "co_organizer", track)
             return
+
+
+def _said_before(text: str, start: int, end: int, pattern: str) -> bool:
+    """True if the same sentence or bracket has `pattern` earlier on."""
+    same = re.split(r"[。\n(\[【〔]", text[start:end])[-1]
+    return re.search(pattern, same) is not None
 
 
 def _object(text: str, found: re.Match[str], rule: Rule) -> Iterator[Assignment]:
     names, end = names_from(text, found.end(), loose=bool(rule.value.get("loose")))
-    filler = _cues().words["fillers"].match(text, end)
+    filler = compiled().words["fillers"].match(text, end)
     behind = filler.end() if filler is not None else end
     until = re.compile(rule.value["until"])
     closing = until.match(text, behind) or until.match(text, end)
     if not names or closing is None:
         return
     cue = closing if rule.value.get("said") == "until" else found
-    role = rule.value["role"]
-    yield from _each(names, Span(*cue.span()), rule, _or_evaluator(text, end, role, found.start()))
+    daily = rule.value.get("daily")
+    if daily is None:
+        role = _or_evaluator(text, end, rule.value["role"], found.start())
+    else:
+        role = "undertaker" if re.search(daily, text[end : end + 30]) else rule.value["role"]
+    yield from each(names, Span(*cue.span()), rule, role)
 
 
 def _or_evaluator(text: str, end: int, role: str, start: int | None = None) -> str:
     """What is entrusted to somebody is an evaluation if the words behind or ahead say so."""
     ahead = "" if start is None else re.split(r"[,。;:\s]", text[max(0, start - 16) : start])[-1]
-    evaluation = _cues().words["evaluation"]
-    evaluates = evaluation.search(text, end, end + 30) or evaluation.search(ahead)
+    behind = re.split(r"[。;\n]", text[end : end + 30])[0]
+    evaluation = compiled().words["evaluation"]
+    evaluates = evaluation.search(behind) or evaluation.search(ahead)
     return "evaluator" if role == "undertaker" and evaluates is not None else role
 
 
 def _track(text: str, start: int) -> Span | None:
     """What a cue is about: 承担2023年度领军人才“高质量发展”专题班培训任务 → “高质量发展”专题班."""
-    found = _cues().words["track"].match(text, start)
+    found = compiled().words["track"].match(text, start)
     if found is None:
         return None
     begin, end = found.span(1)

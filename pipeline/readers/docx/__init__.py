@@ -1,110 +1,104 @@
-"""Word documents (ECMA-376): python-docx opens the package, our own walk reads its XML tree.
+"""Word documents (ECMA-376, ISO/IEC 29500): our own walk over the XML of the parts with words.
 
-The walk is some ten times as quick as python-docx's objects, and it sees what they leave out:
-automatic numbers, text boxes, tracked changes, tables in their place.
+It sees what a plain walk over paragraphs leaves out: automatic numbers, text boxes, tracked
+changes, tables in their place; and it puts on record what is not part of the text.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
-import zlib
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
-from pipeline.model import Source
+from pipeline.model import Remark, Source
 from pipeline.readers import ReadError, read_by_conversion
+from pipeline.readers.docx.features import features
+from pipeline.readers.docx.lists import Lists
+from pipeline.readers.docx.margins import Margins
+from pipeline.readers.docx.names import child, w
 from pipeline.readers.docx.numbering import Numbering
-from pipeline.readers.docx.repair import without_dead_relations
+from pipeline.readers.docx.package import Package, Part, may_hold
+from pipeline.readers.docx.styles import Styles, lean
+from pipeline.readers.docx.tally import Tally
 from pipeline.readers.docx.walk import Walk
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from lxml.etree import _Element as Element
-
-_MOST_BYTES = 400 * 1024 * 1024
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DOCUMENT, _BODY = w("document"), w("body")
+_MATTERS = re.compile(b"numPr|vanish")
+_NOTES = ("footnotes", "endnotes")
 
 
 def read(data: bytes, path: str) -> Source:
-    """The body of a docx, tables in place, then its footnotes; no headers or footers.
+    """The body of a docx, tables in place, then its notes; without running heads and comments.
 
     Raises:
         ReadError: if it is no docx that can be opened, or has no text.
     """
-    document = _open(data, path)
-    if document is None:
-        return read_by_conversion(data, path)
-    walk = Walk(_numbering(document), _links(document))
-    walk.blocks(document.element.body)
-    for kind in ("footnotes", "endnotes"):
-        notes = _root(document, kind)
-        if notes is not None:
-            walk.notes(notes)
-    source = Source(
+    package = Package(data, path)
+    main = package.main()
+    body = child(main.root, _BODY) if main.root.tag == _DOCUMENT else None
+    if body is None:
+        raise ReadError(path, main.name, "it is no Word document", "save it anew as docx in Word")
+    tally = Tally()
+    try:
+        walk = _walk(package, main, body, tally)
+    except RecursionError as error:
+        remedy = "open it in Word and save it without nested tables"
+        raise ReadError(path, main.name, "it is nested too deeply", remedy) from error
+    text = walk.text()
+    if not text.strip():
+        return _without_text(data, path, package, tally)
+    return Source(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         format="docx",
-        text=walk.text(),
+        text=text,
         tables=tuple(walk.tables),
         links=tuple(walk.links),
-        remarks=tuple(walk.remarks()),
+        remarks=(*tally.remarks(), *_repaired(package)),
     )
-    if not source.text.strip():
-        remedy = "if it holds pictures of pages, save it as PDF and install 'policy-notices[ocr]'"
-        raise ReadError(path, "word/document.xml", "it has no text", remedy)
-    return source
 
 
-def _open(data: bytes, path: str) -> Document | None:
-    """The opened document; None for a dialect that python-docx does not know (strict OOXML)."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-        if size > _MOST_BYTES:
-            problem = f"it unpacks to {size:,} bytes"
-            raise ReadError(path, "the file", problem, "save it without pictures")
-        return _load(data) or _load(without_dead_relations(data))
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError) as error:
-        remedy = "fetch it again or save it anew in Word"
-        raise ReadError(path, "the docx package", f"it is broken ({error})", remedy) from error
+def _walk(package: Package, main: Part, body: Element, tally: Tally) -> Walk:
+    styles, seen = _styles(package, main), features(main)
+    numbered = styles.numbers or seen.numbered
+    lists = Lists(_root(package.related(main, "numbering")) if numbered else None, styles)
+    walk = Walk(Numbering(lists, styles), styles, tally)
+    margins = Margins(package, main, tally)
+    head = margins.first_head()
+    if head is not None:
+        walk.story(head, head.root, features(head), head=True)
+    walk.story(main, body, seen)
+    found = {kind: package.related(main, kind) for kind in _NOTES if walk.refers_to(kind)}
+    walk.notes({kind: part for kind, part in found.items() if part is not None})
+    margins.tell(head)
+    return walk
 
 
-def _load(data: bytes) -> Document | None:
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        return docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, AttributeError, PackageNotFoundError):
-        return None
-
-
-def _numbering(document: Document) -> Numbering:
-    return Numbering(_root(document, "numbering"), _root(document, "styles"))
+def _styles(package: Package, main: Part) -> Styles:
+    name = package.related_name(main, "styles")
+    content = None if name is None else package.content(name)
+    if name is None or content is None:
+        return Styles(None)
+    content = lean(content)
+    return Styles(package.parse(content, name) if may_hold(content, _MATTERS) else None)
 
 
-def _root(document: Document, kind: str) -> Element | None:
-    """The root element of the part of that kind, None without one."""
-    from docx.opc.part import XmlPart
-
-    for rel in document.part.rels.values():
-        if rel.reltype == f"{_REL}/{kind}" and not rel.is_external:
-            part = rel.target_part
-            if isinstance(part, XmlPart):
-                element: Element = part.element
-                return element
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            return etree.fromstring(part.blob, parser)
-    return None
+def _without_text(data: bytes, path: str, package: Package, tally: Tally) -> Source:
+    if tally.count("chunk"):
+        # The whole text is a document of another kind inside this one.
+        return read_by_conversion(data, path)
+    pictures = package.count("media")
+    problem = f"it holds {pictures} pictures and no text" if pictures else "it has no text"
+    remedy = "if it holds pictures of pages, save it as PDF and install 'policy-notices[ocr]'"
+    raise ReadError(path, "word/document.xml", problem, remedy)
 
 
-def _links(document: Document) -> dict[str, str]:
-    """The targets of hyperlinks by their relation id."""
-    return {
-        key: rel.target_ref
-        for key, rel in document.part.rels.items()
-        if rel.is_external and rel.reltype == f"{_REL}/hyperlink"
-    }
+def _root(part: Part | None) -> Element | None:
+    return None if part is None else part.root
+
+
+def _repaired(package: Package) -> Iterator[Remark]:
+    for what in package.repaired:
+        yield Remark("repaired", what)

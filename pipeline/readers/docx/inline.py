@@ -2,173 +2,243 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
 
 from lxml.etree import _Element as Element
 
 from pipeline.model import LinkTarget
+from pipeline.readers.docx import fields
+from pipeline.readers.docx.features import Features
+from pipeline.readers.docx.fieldstack import FieldStack
+from pipeline.readers.docx.hiding import Hiding
+from pipeline.readers.docx.letters import font_of, letters
 from pipeline.readers.docx.names import (
     ALTERNATE,
-    BOX,
-    CHOICE,
+    CONTROL,
     DELETED,
-    FALLBACK,
+    DENOMINATOR,
+    FIELD,
+    FRACTION,
+    ID,
+    INSERTED,
     MATH_TEXT,
+    PARAGRAPH_PROPERTIES,
     RELATION,
-    VAL,
-    is_on,
+    RUN_PROPERTIES,
+    SYMBOL,
+    R,
+    T,
+    branches,
+    child,
+    is_placeholder,
     w,
+    words,
 )
+from pipeline.readers.docx.package import Part
+from pipeline.readers.docx.shapes import SHAPES, note
+from pipeline.readers.docx.styles import Styles
+from pipeline.readers.docx.symbols import sign
+from pipeline.readers.docx.tally import Tally
 from pipeline.text.buffer import Buffer
 
-_T, _R, _RUN_PROPERTIES = w("t"), w("r"), w("rPr")
-_LINK, _FIELD, _SIMPLE, _CODE, _SYMBOL = (
-    w("hyperlink"),
-    w("fldChar"),
-    w("fldSimple"),
-    w("instrText"),
-    w("sym"),
+_CODE, _SIMPLE_CODE, _FONT, _LETTER = w("instrText"), w("instr"), w("font"), w("char")
+_ANCHOR, _BASE, _GUIDE = w("anchor"), w("rubyBase"), w("rt")
+_SKIP: Final = frozenset(
+    {PARAGRAPH_PROPERTIES, RUN_PROPERTIES, w("delInstrText"), w("softHyphen"), w("proofErr")}
+    | {w("bookmarkStart"), w("bookmarkEnd"), w("lastRenderedPageBreak"), w("sdtPr")}
 )
-_FIXED: Final = {w("noBreakHyphen"): "-", w("softHyphen"): ""}
-_BREAKS: Final = frozenset({w("br"), w("cr")})
-_TABS: Final = frozenset({w("tab"), w("ptab")})
-_SHAPES: Final = frozenset({w("drawing"), w("pict"), w("object")})
-_SKIP: Final = frozenset({w("pPr"), w("rPr"), w("sdtPr"), w("rt"), w("delText"), w("delInstrText")})
-_HYPERLINK: Final = re.compile(r'\s*HYPERLINK\s+"?([^"\s\\]+)')
-_SPACES: Final = re.compile(r"[\t\r\n]+")
-# Boxes to tick are letters of the symbol fonts: code point by the last two digits of `w:char`.
-_TICKS: Final = {"A8": "□", "6F": "□", "71": "□", "A3": "□", "FE": "☑", "52": "☑", "FC": "√"}
-
-
-@dataclass(slots=True)
-class _Field:
-    code: str = ""
-    start: int = -1
+_NOTES: Final = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 
 
 class Inline:
-    """Writes paragraphs into `out`; keeps the links and counts the deletions that it met."""
+    """Writes paragraphs into `out`; keeps the links and the notes that it met on the way.
 
-    def __init__(self, out: Buffer, hidden: set[str], targets: dict[str, str]) -> None:
+    `hiding` is that of the part at hand, `flat` whether all goes into one line.
+    """
+
+    def __init__(self, out: Buffer, styles: Styles, tally: Tally) -> None:
         self._out = out
-        self._hidden = hidden
-        self._targets = targets
-        self._one_line = False
-        self._fields: list[_Field] = []
-        self._boxes: list[Element] = []
+        self._styles = styles
+        self._tally = tally
+        self._to = FieldStack(out, set())
+        self._font: str | None = None
+        self._style_hides = False
+        self._drawn = 0
+        self.flat = False
         self.links: list[LinkTarget] = []
-        self.deleted = 0
+        self.notes: list[tuple[str, str]] = []
+
+    def enter(self, part: Part, features: Features) -> None:
+        """Go on with another part of the package."""
+        self._part = part
+        self._features = features
+        self._font = None
+        self.hiding = Hiding(self._styles, by_runs=features.hidden)
+        self._plain = not (self.hiding.active or features.symbols)
+        self._to = FieldStack(self._out, fields.paired(part.root) if features.fields else set())
 
     @contextmanager
-    def in_one_line(self) -> Iterator[None]:
-        """Within this, line breaks and tabs are blanks, and text boxes are left out."""
-        self._one_line = True
+    def apart(self, *, flat: bool | None = None) -> Iterator[None]:
+        """Within this, a text of its own: a box, or with `flat` a cell, all in one line.
+
+        In one line, line breaks and tabs are blanks.
+        """
+        before = self.flat, self._to
+        self.flat = self.flat if flat is None else flat
+        self._to = self._to.apart()
         try:
             yield
         finally:
-            self._one_line = False
+            self.flat, self._to = before
 
-    def write(self, paragraph: Element) -> list[Element]:
-        """Write the words of `paragraph`; return the text boxes that are anchored in it."""
-        self._fields, self._boxes = [], []
-        if not self._is_hidden(paragraph.find(w("pPr")), "pStyle"):
-            self._children(paragraph)
-        return self._boxes
+    def write(self, paragraph: Element, properties: Element | None) -> None:
+        """Write the words of `paragraph`, whose `w:pPr` is `properties`."""
+        self._style_hides = self.hiding.by_style(properties)
+        self._children(paragraph)
+
+    def trimmed(self) -> None:
+        """Shorten links that reach beyond the text, after blanks were taken off its end."""
+        while self.links and self.links[-1].end > len(self._out):
+            last = self.links.pop()
+            if last.start < len(self._out):
+                self.links.append(LinkTarget(last.start, len(self._out), last.target))
 
     def _children(self, element: Element) -> None:
-        for child in element.iterchildren("*"):
-            self._node(child, child.tag)
-
-    def _node(self, child: Element, tag: str) -> None:
-        if tag == _R:
-            self._run(child)
-        elif tag in (_T, MATH_TEXT):
-            self._out.write(_SPACES.sub(" ", child.text or ""))
-        elif tag in _BREAKS:
-            self._out.write(" " if self._one_line else "\n")
-        elif tag in _TABS:
-            self._out.write(" " if self._one_line else "\t")
-        elif tag == _LINK:
-            self._linked(child, self._targets.get(child.get(RELATION) or ""))
-        elif tag == _SIMPLE:
-            self._linked(child, _target(child.get(w("instr")) or ""))
-        elif tag == _FIELD:
-            self._field(child.get(w("fldCharType")))
-        elif tag == _CODE:
-            if self._fields:
-                self._fields[-1].code += child.text or ""
-        elif tag in _FIXED:
-            self._out.write(_FIXED[tag])
-        elif tag == _SYMBOL:
-            self._out.write(_TICKS.get((child.get(w("char")) or "")[-2:].upper(), ""))
-        elif tag in DELETED:
-            self.deleted += 1
-        elif tag == ALTERNATE:
-            self._alternate(child)
-        elif tag in _SHAPES:
-            self._boxes.extend(_boxes(child))
-        elif tag not in _SKIP:
-            # ins, moveTo, smartTag, sdt, ruby base, formulas …: what they hold counts.
-            self._children(child)
+        for inner in element:
+            tag = inner.tag
+            if tag == R:
+                if self._plain:
+                    self._children(inner)
+                else:
+                    self._run(inner)
+            elif tag == T:
+                self._text(inner)
+            elif tag not in _SKIP:
+                _HANDLERS.get(tag, Inline._children)(self, inner)
 
     def _run(self, run: Element) -> None:
-        if not self._is_hidden(run.find(_RUN_PROPERTIES), "rStyle"):
-            self._children(run)
+        properties = child(run, RUN_PROPERTIES)
+        if self.hiding.run(properties, self._style_hides):
+            hidden = words(run)
+            if hidden.strip():
+                self._tally.add("hidden", hidden)
+            for inner in run.iterchildren(FIELD, _CODE):
+                _HANDLERS[inner.tag](self, inner)
+            return
+        if self._features.symbols:
+            self._font = font_of(properties)
+        self._children(run)
 
-    def _is_hidden(self, properties: Element | None, style: str) -> bool:
-        if properties is None:
-            return False
-        vanish = properties.find(w("vanish")) if style == "rStyle" else None
-        if vanish is not None:
-            return is_on(vanish.get(VAL))
-        named = properties.find(w(style)) if self._hidden else None
-        return named is not None and named.get(VAL) in self._hidden
+    def _text(self, element: Element) -> None:
+        self._to.out.write(letters(element, self._font))
 
-    def _linked(self, element: Element, target: str | None) -> None:
-        start = len(self._out)
+    def _linked(self, element: Element) -> None:
+        start = len(self._to.out)
+        relation = self._part.relations.get(element.get(RELATION) or "")
         self._children(element)
-        self._link(start, target)
+        if relation is not None and relation.external:
+            anchor = element.get(_ANCHOR)
+            self._link(start, f"{relation.target}#{anchor}" if anchor else relation.target)
+
+    def _simple(self, element: Element) -> None:
+        start = len(self._to.out)
+        self._children(element)
+        self._link(start, fields.target(element.get(_SIMPLE_CODE) or ""))
 
     def _link(self, start: int, target: str | None) -> None:
-        if target and len(self._out) > start:
-            self.links.append(LinkTarget(start, len(self._out), target))
+        link = self._to.link(start, target)
+        if link is not None:
+            self.links.append(link)
 
-    def _field(self, kind: str | None) -> None:
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif self._fields and kind == "separate":
-            self._fields[-1].start = len(self._out)
-        elif self._fields and kind == "end":
-            field = self._fields.pop()
-            if field.start >= 0:
-                self._link(field.start, _target(field.code))
+    def _mark(self, element: Element) -> None:
+        link = self._to.mark(element)
+        if link is not None:
+            self.links.append(link)
 
-    def _alternate(self, element: Element) -> None:
-        branch = element.find(CHOICE)
-        branch = element.find(FALLBACK) if branch is None else branch
-        if branch is not None:
-            self._children(branch)
+    def _code(self, element: Element) -> None:
+        self._to.code(element.text or "")
 
+    def _break(self, _: Element) -> None:
+        self._to.out.write(" " if self.flat else "\n")
 
-def _target(code: str) -> str | None:
-    """The address in the code of a HYPERLINK field."""
-    match = _HYPERLINK.match(code)
-    return None if match is None else match[1]
+    def _tab(self, _: Element) -> None:
+        self._to.out.write(" " if self.flat else "\t")
 
+    def _hyphen(self, _: Element) -> None:
+        self._to.out.write("-")
 
-def _boxes(shape: Element) -> Iterator[Element]:
-    """The text boxes in `shape`, each once: of alternatives the first is taken."""
-    for child in shape.iterchildren("*"):
-        if child.tag == BOX:
-            yield child
-        elif child.tag == ALTERNATE:
-            branch = child.find(CHOICE)
-            branch = child.find(FALLBACK) if branch is None else branch
-            if branch is not None:
-                yield from _boxes(branch)
+    def _symbol(self, element: Element) -> None:
+        found = sign(element.get(_FONT), element.get(_LETTER))
+        if found is None:
+            self._tally.add("symbol", f"{element.get(_FONT)} {element.get(_LETTER)}")
         else:
-            yield from _boxes(child)
+            self._to.out.write(found)
+
+    def _deleted(self, element: Element) -> None:
+        self._tally.add("deleted", element)
+
+    def _inserted(self, element: Element) -> None:
+        self._tally.add("inserted", element)
+        self._children(element)
+
+    def _control(self, element: Element) -> None:
+        if self._features.placeholders and is_placeholder(element):
+            self._tally.add("placeholder", element)
+        else:
+            self._children(element)
+
+    def _alternatives(self, element: Element) -> None:
+        """Write the first way of telling that tells anything."""
+        before = len(self._to.out), self._drawn
+        for branch in branches(element):
+            self._children(branch)
+            if (len(self._to.out), self._drawn) != before:
+                return
+
+    def _shape(self, element: Element) -> None:
+        """What floats is written after the paragraph; pictures and objects are counted."""
+        self._drawn += 1
+        note(element, self._tally)
+
+    def _ruby(self, element: Element) -> None:
+        """Write the words, not the phonetic guide over them (17.3.3.25)."""
+        for base in element.iterchildren(_BASE):
+            self._children(base)
+        for guide in element.iterchildren(_GUIDE):
+            self._tally.add("ruby", guide)
+
+    def _fraction(self, element: Element) -> None:
+        for inner in element:
+            if inner.tag == DENOMINATOR:
+                self._to.out.write("/")
+            self._children(inner)
+
+    def _note(self, element: Element) -> None:
+        self.notes.append((_NOTES[element.tag], element.get(ID) or ""))
+
+    def _comment(self, _: Element) -> None:
+        self._tally.add("comment")
+
+
+_HANDLERS: Final[dict[str, Callable[[Inline, Element], None]]] = {
+    MATH_TEXT: Inline._text,
+    FRACTION: Inline._fraction,
+    FIELD: Inline._mark,
+    _CODE: Inline._code,
+    ALTERNATE: Inline._alternatives,
+    CONTROL: Inline._control,
+    w("hyperlink"): Inline._linked,
+    w("fldSimple"): Inline._simple,
+    SYMBOL: Inline._symbol,
+    w("noBreakHyphen"): Inline._hyphen,
+    w("ruby"): Inline._ruby,
+    w("commentReference"): Inline._comment,
+    **dict.fromkeys((w("br"), w("cr")), Inline._break),
+    **dict.fromkeys((w("tab"), w("ptab")), Inline._tab),
+    **dict.fromkeys(_NOTES, Inline._note),
+    **dict.fromkeys(SHAPES, Inline._shape),
+    **dict.fromkeys(DELETED, Inline._deleted),
+    **dict.fromkeys(INSERTED, Inline._inserted),
+}

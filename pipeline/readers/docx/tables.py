@@ -4,15 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from lxml.etree import _Element as Element
 
 from pipeline.model import Cell, Table
-from pipeline.readers.docx.names import VAL, w
+from pipeline.readers.docx.names import (
+    CELL,
+    CONTROL,
+    CONTROL_CONTENT,
+    INSERTED,
+    ROW,
+    VAL,
+    child,
+    flag,
+    value,
+    w,
+    whole,
+)
 from pipeline.text.buffer import Buffer
 
-_ROW, _CELL = w("tr"), w("tc")
-_WRAPPERS = frozenset({w("sdt"), w("sdtContent"), w("ins"), w("moveTo"), w("customXml")})
+_WRAPPERS: Final = frozenset({CONTROL, CONTROL_CONTENT, w("customXml"), *INSERTED})
+_MOST_COLUMNS: Final = 63  # of one table, in Word
+_ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
+_DELETED_ROW, _DELETED_CELL, _HIDDEN = w("del"), w("cellDel"), w("hidden")
+_BEFORE, _SPAN, _DOWN, _ACROSS = w("gridBefore"), w("gridSpan"), w("vMerge"), w("hMerge")
+_BEGINS: Final = "restart"
+_GOES_ON: Final = "continue"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: how many columns it leaves out at the left, its cells, what a reader sees of it."""
+
+    before: int
+    cells: list[Element]
+    deleted: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """How a cell is merged: columns that it spans, `restart` or `continue` down and across."""
+
+    columns: int
+    down: str | None
+    across: str | None
+
+
+_ALONE: Final = Merging(1, None, None)
 
 
 @dataclass(slots=True)
@@ -35,37 +75,41 @@ class Grid:
         self._column = 0
         self._cells: list[_Open] = []
         self._above: dict[int, _Open] = {}
-        self._first = True
+        self._left: _Open | None = None
 
     def row(self, before: int) -> None:
         """Begin the next row, `before` columns from the left."""
         self._row += 1
         self._column = before
-        self._first = True
+        self._left = None
         if self._row:
             self._out.write("\n")
 
-    def cell(self, cell: Element) -> bool:
-        """Begin the next cell; False if it goes on a cell of the row above."""
-        if not self._first:
+    def cell(self, merging: Merging) -> bool:
+        """Begin the next cell; False if it goes on one of a row above, which covers its words."""
+        column = self._column
+        self._column += merging.columns
+        if merging.across == _GOES_ON and self._left is not None:
+            own = self._left.row == self._row
+            self._left.columns += merging.columns if own else 0
+            return own
+        if self._left is not None:
             self._out.write("\t")
-        self._first = False
-        columns = _span(cell)
-        merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
-        column, self._column = self._column, self._column + columns
-        if merge is not None and merge.get(VAL) != "restart" and column in self._above:
-            self._above[column].rows += 1
+        above = self._above.pop(column, None)
+        if merging.down == _GOES_ON and above is not None:
+            above.rows += 1
+            self._left = self._above[column] = above
             return False
-        made = _Open(len(self._out), len(self._out), self._row, column, columns)
-        self._cells.append(made)
-        self._above.pop(column, None)
-        if merge is not None:
-            self._above[column] = made
+        self._left = _Open(len(self._out), len(self._out), self._row, column, merging.columns)
+        self._cells.append(self._left)
+        if merging.down is not None:
+            self._above[column] = self._left
         return True
 
     def end(self) -> None:
         """End the cell begun last."""
-        self._cells[-1].end = len(self._out)
+        if self._left is not None:
+            self._left.end = len(self._out)
 
     def table(self) -> Table | None:
         """The table, None if nothing was written."""
@@ -75,29 +119,40 @@ class Grid:
         return Table(self._start, len(self._out), tuple(cells))
 
 
-def rows(table: Element) -> Iterator[tuple[int, list[Element]]]:
-    """Each row that no revision deletes: columns left out before it, and its cells."""
-    for row in _find(table, _ROW):
-        properties = row.find(w("trPr"))
-        if properties is not None and properties.find(w("del")) is not None:
+def rows(table: Element) -> Iterator[Row]:
+    """The rows of a table in order, those too that a reader does not see."""
+    for row in _find(table, ROW):
+        cells = list(_find(row, CELL))
+        properties = child(row, _ROW_PROPERTIES)
+        if properties is None:
+            yield Row(0, cells)
             continue
-        before = None if properties is None else properties.find(w("gridBefore"))
-        yield 0 if before is None else int(before.get(VAL) or 0), list(_find(row, _CELL))
+        before = min(_MOST_COLUMNS, max(0, whole(value(properties, _BEFORE))))
+        deleted = child(properties, _DELETED_ROW) is not None
+        yield Row(before, cells, deleted, flag(properties, _HIDDEN) is True)
 
 
-def is_layout(table: Element) -> bool:
-    """True if the table has one cell a row: a frame around text, not a table."""
-    return all(len(cells) < 2 for _, cells in rows(table))
+def merging(cell: Element) -> Merging | None:
+    """How `cell` is merged with others, None if a revision deletes it."""
+    properties = child(cell, _CELL_PROPERTIES)
+    if properties is None:
+        return _ALONE
+    columns, down, across = 1, None, None
+    for found in properties:
+        if found.tag == _SPAN:
+            columns = min(_MOST_COLUMNS, max(1, whole(found.get(VAL), 1)))
+        elif found.tag == _DOWN:
+            down = _BEGINS if found.get(VAL) == _BEGINS else _GOES_ON
+        elif found.tag == _ACROSS:
+            across = _BEGINS if found.get(VAL) == _BEGINS else _GOES_ON
+        elif found.tag == _DELETED_CELL:
+            return None
+    return Merging(columns, down, across)
 
 
 def _find(element: Element, tag: str) -> Iterator[Element]:
-    for child in element.iterchildren("*"):
-        if child.tag == tag:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _find(child, tag)
-
-
-def _span(cell: Element) -> int:
-    span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    return 1 if span is None else max(1, int(span.get(VAL) or 1))
+    for inner in element:
+        if inner.tag == tag:
+            yield inner
+        elif inner.tag in _WRAPPERS:
+            yield from _find(inner, tag)

@@ -3,123 +3,123 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
-from pipeline.model import Remark, Source, Span
+from pipeline.model import Source
 from pipeline.readers import ReadError
 from pipeline.readers.pdf import scan
-from pipeline.readers.pdf.page import Page, page
-from pipeline.readers.pdf.tables import tables
-from pipeline.text.layout.compose import compose, place_tables
-from pipeline.text.layout.furniture import without_furniture
-from pipeline.text.layout.line import Box, Line
+from pipeline.readers.pdf.page import Page
+from pipeline.readers.pdf.pages import mended_pages, opened, text_of, without_watermarks
+from pipeline.readers.pdf.remarks import OCR, Account, remarks
+from pipeline.text.layout.compose import compose
+from pipeline.text.layout.joined_tables import join_tables
 
-_PICTURE = 0.5
-_WHOLE = 0.7
-_FEW = 20
-_OCR = "pip install 'policy-notices[ocr]'"
+_MOST_PAGES = 5_000
+_TAIL = 4096
 
 
-def read(data: bytes, path: str) -> Source:
-    """The text of a PDF by pages, without page numbers and running heads.
+def read(data: bytes, path: str, *, password: str | None = None) -> Source:
+    """The text of a PDF by pages, without page numbers, running heads and watermarks.
+
+    Args:
+        data: the file.
+        path: what it is called.
+        password: what opens it, if it is locked.
 
     Raises:
-        ReadError: if it is encrypted or broken, or a scan without OCR at hand.
+        ReadError: if it is locked, broken or too long, or a scan without OCR at hand.
     """
     import pypdfium2
 
     try:
-        pdf = pypdfium2.PdfDocument(data)
+        pdf = _document(data, password)
     except pypdfium2.PdfiumError as error:
-        raise _unopened(error, path) from error
+        raise _unopened(error, data, path, password) from error
     try:
         return _read(pdf, data, path)
     finally:
         pdf.close()
 
 
-def _unopened(error: Exception, path: str) -> ReadError:
-    if "password" in str(error).lower():
-        remedy = "save it without the password"
-        return ReadError(path, "the file", "it is protected by a password", remedy)
+def _document(data: bytes, password: str | None) -> Any:
+    """The opened file; one that only its owner locked opens without a password, but not by any."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        if password is None:
+            raise
+        return pypdfium2.PdfDocument(data, password=password)
+
+
+def _unopened(error: Exception, data: bytes, path: str, password: str | None) -> ReadError:
+    reason = str(error).lower()
+    if "password" in reason:
+        if password is None:
+            problem, remedy = "it is protected by a password", "give it with --password"
+        else:
+            problem, remedy = "the password does not open it", "check the password"
+        return ReadError(path, "the file", problem, remedy)
+    if "security" in reason:
+        remedy = "open it in a viewer and print it to a new PDF"
+        return ReadError(path, "the file", "it is locked in a way that is not known", remedy)
+    if _is_cut(data):
+        return ReadError(path, "the file", "it is broken: its end is missing", "fetch it again")
     return ReadError(path, "the file", f"it is broken ({error})", "fetch it again")
 
 
+def _is_cut(data: bytes) -> bool:
+    """True if the mark at the end of every PDF is missing (ISO 32000-1, 7.5.5)."""
+    return b"%%EOF" not in data[-_TAIL:]
+
+
 def _read(pdf: Any, data: bytes, path: str) -> Source:
-    handles = list(pdf)
-    texts = [handle.get_textpage() for handle in handles]
-    pages = [page(i + 1, handles[i], text) for i, text in enumerate(texts)]
-    lines = without_furniture([p.lines for p in pages], [p.height for p in pages])
-    scanned = [p for p, kept in zip(pages, lines, strict=True) if _is_scan(p, kept)]
-    if scanned and scan.is_installed():
-        lines = _with_ocr(handles, pages, lines, {p.number for p in scanned})
-    if not any(lines):
-        raise _unreadable(path, len(pages), scanned)
-
-    def words(number: int, box: Box) -> str:
-        height = pages[number - 1].height
-        left, top, right, bottom = box
-        text: str = texts[number - 1].get_text_bounded(left, height - bottom, right, height - top)
-        return text
-
-    ruled = [p.number for p, kept in zip(pages, lines, strict=True) if p.ruled and kept]
-    found = tables(data, ruled, words) if ruled else {}
-    pieces = [place_tables(kept, found.get(i + 1, [])) for i, kept in enumerate(lines)]
-    made = compose(pieces, [p.width for p in pages])
-    ocr = {p.number for p in scanned}
-    remarks = _remarks(pages, lines, ocr, made.starts, len(made.text))
+    if len(pdf) > _MOST_PAGES:
+        problem = f"it has {len(pdf):,} pages, more than {_MOST_PAGES:,}"
+        raise ReadError(path, "the file", problem, "split it")
+    first, damaged = opened(pdf)
+    pages, recognised = mended_pages(pdf, first)
+    pages, marks = without_watermarks(pages)
+    pieces, heads = text_of(pages)
+    if not any(pieces):
+        raise _unreadable(path, pages, damaged)
+    made = compose(join_tables(pieces), [p.width for p in pages])
+    blank = {p.number for p, kept in zip(pages, pieces, strict=True) if not kept}
+    lost = [p for p in pages if p.unread and p.number not in recognised]
+    account = Account(
+        recognised=[p.number for p in pages if p.number in recognised or (p.pictured and p.pieces)],
+        illegible=sum(p.illegible for p in pages),
+        unread=[p.number for p in lost if p.whole and (p.number in blank or p.garbled)],
+        partly=[p.number for p in lost if not p.whole and (p.garbled or not scan.is_installed())],
+        garbled=[p.number for p in pages if p.garbled and p.number in recognised],
+        damaged=damaged,
+        heads=heads,
+        marks=marks,
+        cut=_is_cut(data),
+    )
     return Source(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         format="pdf",
         text=made.text,
         page_starts=made.starts,
-        ocr=any(r.code == "ocr-text" for r in remarks),
+        ocr=bool(account.recognised),
         tables=made.tables,
-        remarks=tuple(remarks),
+        remarks=remarks(account, scan.is_installed()),
         glyphs=made.glyphs,
     )
 
 
-def _is_scan(page: Page, kept: list[Line]) -> bool:
-    """True if the page is a picture with at most a few words beside it, or has no text at all."""
-    words = sum(len(line.text) for line in kept)
-    return not page.lines or (page.picture > _PICTURE and words < _FEW)
-
-
-def _on_picture(page: Page) -> bool:
-    """True if the words stand on a picture of the page: somebody's OCR laid them there."""
-    return page.picture > _WHOLE and page.over > _WHOLE
-
-
-def _with_ocr(
-    handles: list[Any], pages: list[Page], lines: list[list[Line]], scanned: set[int]
-) -> list[list[Line]]:
-    read = [scan.lines(handles[p.number - 1]) if p.number in scanned else p.lines for p in pages]
-    again = without_furniture(read, [p.height for p in pages])
-    return [a if p.number in scanned else b for p, a, b in zip(pages, again, lines, strict=True)]
-
-
-def _unreadable(path: str, count: int, scanned: list[Page]) -> ReadError:
-    if not scanned or scan.is_installed():
+def _unreadable(path: str, pages: Sequence[Page], damaged: Sequence[int]) -> ReadError:
+    if damaged and len(damaged) == len(pages):
+        return ReadError(path, "the pages", "all of them are damaged", "fetch it again")
+    unread = [p for p in pages if p.unread]
+    if not unread or scan.is_installed():
         return ReadError(path, "the pages", "they have no text", "check the file in a viewer")
-    problem = f"its {count} pages are pictures without text"
-    return ReadError(path, "the pages", problem, f"{_OCR} reads such pages")
-
-
-def _remarks(
-    pages: list[Page], lines: list[list[Line]], scanned: set[int], starts: tuple[int, ...], end: int
-) -> list[Remark]:
-    remarks = []
-    doubtful = []
-    for p, kept, first, last in zip(pages, lines, starts, (*starts[1:], end), strict=True):
-        if p.number in scanned and not kept and p.picture > _PICTURE:
-            place = Span(first, max(first, last))
-            message = f"page {p.number} is a picture without text; {_OCR} reads such pages"
-            remarks.append(Remark("unreadable-page", message, place if len(place) else None))
-        elif kept and (p.number in scanned or p.invisible or _on_picture(p)):
-            doubtful.append(str(p.number))
-    if doubtful:
-        message = f"pages {', '.join(doubtful)} were read from pictures: letters may be wrong"
-        remarks.append(Remark("ocr-text", message))
-    return remarks
+    why = "pictures without text"
+    if any(p.garbled for p in unread):
+        why = "in fonts that do not tell their characters"
+    problem = f"{len(unread)} of its {len(pages)} pages are {why}"
+    return ReadError(path, "the pages", problem, f"{OCR} reads such pages")

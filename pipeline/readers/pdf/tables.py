@@ -1,85 +1,184 @@
-"""Tables with ruling lines, found by pdfplumber; their words are PDFium's."""
+"""Tables with ruling lines: which words stand in which cell."""
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.readers.pdf.ruling import Grid
 from pipeline.text.grid import GridCell
-from pipeline.text.layout.line import Box, PageTable
+from pipeline.text.layout.line import Line, PageTable, Piece, line_of
+from pipeline.text.layout.order import in_order
+from pipeline.text.layout.rows import joined
 
-_NEAR = 2.0
 _MUCH = 300
 _MOST = 0.7
-_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
-_BREAK = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")
-_BLANKS = re.compile(r"\s+")
+_FEW = 6
+_LEAST = 3
+_NEAR = 2.0
+_TOUCHING = 0.15
+_SHORT = 2.5
+_ROOMY = 8.0
+_HALF = 0.5
+_APART = 2.5
+_NOWHERE = array("f", [float("nan")] * 4)
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_ADDRESS = re.compile(r"(?:https?:|www\.|@)[\x21-\x7e]*$")
 
 
-def tables(
-    data: bytes, numbers: Sequence[int], words: Callable[[int, Box], str]
-) -> dict[int, list[PageTable]]:
-    """The tables on the pages `numbers` (from 1), by page; `words` reads a box of a page."""
-    import pdfplumber
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psexceptions import PSException
+def with_tables(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Piece]:
+    """The lines of a page, those in a grid replaced by its table where the first of them stood.
 
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    # pdfminer raises whatever its code meets in a damaged font or content stream.
-    damage = (PDFException, PSException, ValueError, TypeError, LookupError, AttributeError)
-    found: dict[int, list[PageTable]] = {}
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=list(numbers)) as pdf:
-            for page in pdf.pages:
-                boxes = [[tuple(cell) for cell in t.cells] for t in page.find_tables()]
-                made = (_table(cells, page.page_number, words) for cells in boxes)
-                found[page.page_number] = [t for t in made if t is not None]
-    except (*damage, AssertionError, RecursionError):
-        # Its words are still there as lines.
-        return found
-    return found
+    Words between the cells of a grid stay lines; those in a mere frame too, one cell after the
+    other. Of a table within a cell of another the words belong to that cell.
 
-
-def _table(
-    boxes: list[tuple[float, ...]], page: int, words: Callable[[int, Box], str]
-) -> PageTable | None:
-    """The table of these cells; None for a mere frame."""
-    columns = _edges([b[0] for b in boxes], [b[2] for b in boxes])
-    rows = _edges([b[1] for b in boxes], [b[3] for b in boxes])
-    if len(columns) < 3 or len(boxes) < 2:
-        return None
-    cells = []
-    for left, top, right, bottom in boxes:
-        column, row = _index(columns, left), _index(rows, top)
-        spans = (_index(rows, bottom) - row, _index(columns, right) - column)
-        text = _one_line(words(page, (left, top, right, bottom)))
-        cells.append(GridCell(text, row, column, max(1, spans[0]), max(1, spans[1])))
-    if _is_frame(cells):
-        return None
-    return PageTable((columns[0], rows[0], columns[-1], rows[-1]), tuple(cells))
+    Args:
+        lines: the lines of the page, with boxes of their characters.
+        grids: the grids on it, the largest first.
+    """
+    pieces: list[Piece] = list(lines)
+    tables: list[Grid] = []
+    for grid in grids:
+        if any(table.holds(grid) for table in tables):
+            continue
+        filled, rest, first = _sorted(pieces, grid)
+        if not _is_frame(filled):
+            tables.append(grid)
+            pieces = [*rest[:first], _table(grid, filled), *rest[first:]]
+        elif len(filled) > 1:
+            parts = [part for owner in sorted(filled) for part in filled[owner]]
+            pieces = [*rest[:first], *parts, *rest[first:]]
+    return pieces
 
 
-def _is_frame(cells: list[GridCell]) -> bool:
+def _sorted(pieces: list[Piece], grid: Grid) -> tuple[dict[int, list[Line]], list[Piece], int]:
+    """The words in each cell of a grid, the pieces outside, and where among them it stands."""
+    filled: dict[int, list[Line]] = {}
+    rest: list[Piece] = []
+    first: int | None = None
+    for piece in pieces:
+        if not isinstance(piece, Line) or not _meets(piece, grid):
+            rest.append(piece)
+            continue
+        parts = _parts(piece, grid)
+        if all(owner is None for owner, _ in parts):
+            rest.append(piece)
+            continue
+        for owner, part in parts:
+            if owner is None:
+                rest.append(part)
+            else:
+                filled.setdefault(owner, []).append(part)
+                first = len(rest) if first is None else first
+    return filled, rest, first or 0
+
+
+def _meets(line: Line, grid: Grid) -> bool:
+    left, top, right, bottom = grid.box
+    return (
+        line.boxes is not None
+        and line.right > left
+        and line.left < right
+        and top - _NEAR < (line.top + line.bottom) / 2 < bottom + _NEAR
+    )
+
+
+def _parts(line: Line, grid: Grid) -> list[tuple[int | None, Line]]:
+    """The cells that a line runs through, None outside of all, and its words in each."""
+    boxes = line.boxes
+    assert boxes is not None
+    # A character that is drawn twice as tall reaches into other rows: the line's middle counts.
+    row = bisect_right(grid.rows, (line.top + line.bottom) / 2) - 1
+    owners = _row_owners(line, grid, row)
+    made: list[tuple[int | None, Line]] = []
+    start = 0
+    for i in range(1, len(owners) + 1):
+        if i < len(owners) and owners[i] == owners[start]:
+            continue
+        words = line.text[start:i]
+        first = start + len(words) - len(words.lstrip())
+        words = words.strip()
+        if words:
+            part = line_of(words, boxes[4 * first : 4 * (first + len(words))])
+            made.append((owners[start], part))
+        start = i
+    return made
+
+
+def _row_owners(line: Line, grid: Grid, row: int) -> list[int | None]:
+    """The cell of each character of a line that stands in a row of the grid.
+
+    A blank belongs to the cell before it. Words that run on over the edge of their cell stay
+    whole, in the cell where they begin.
+    """
+    boxes = line.boxes
+    assert boxes is not None
+    owners: list[int | None] = []
+    for i, char in enumerate(line.text):
+        left, right = boxes[4 * i], boxes[4 * i + 2]
+        runs_on = owners and not line.text[i - 1].isspace()
+        if char.isspace() or (runs_on and left - boxes[4 * i - 2] < _TOUCHING * line.height):
+            owners.append(owners[-1])
+        else:
+            column = bisect_right(grid.columns, (left + right) / 2) - 1
+            owners.append(grid.owners.get((row, column)))
+    return owners
+
+
+def _is_frame(filled: dict[int, list[Line]]) -> bool:
     """True if lines and boxes stand around text rather than between words."""
-    filled = [len(cell.text) for cell in cells if cell.text]
-    return len(filled) < 3 or (sum(filled) > _MUCH and max(filled) > _MOST * sum(filled))
+    lengths = [sum(len(part.text) for part in parts) for parts in filled.values()]
+    if len(lengths) < _LEAST:
+        return True
+    total = sum(lengths)
+    return total > _MUCH and max(lengths) > _MOST * total and len(lengths) < _FEW
 
 
-def _edges(starts: list[float], ends: list[float]) -> list[float]:
-    """All edges in order; those that nearly fall together are one."""
-    edges: list[float] = []
-    for place in sorted({*starts, *ends}):
-        if not edges or place - edges[-1] > _NEAR:
-            edges.append(place)
-    return edges
+def _table(grid: Grid, filled: dict[int, list[Line]]) -> PageTable:
+    cells = []
+    for number, (top, bottom, left, right) in enumerate(grid.cells):
+        cell = GridCell("", top, left, bottom - top, right - left)
+        if number in filled:
+            text, boxes = _one_line(filled[number], grid.columns[left], grid.columns[right])
+            cell = replace(cell, text=text, boxes=boxes)
+        cells.append(cell)
+    return PageTable(grid.box, tuple(cells), grid.columns)
 
 
-def _index(edges: list[float], place: float) -> int:
-    return max(0, min(bisect_left(edges, place - _NEAR), len(edges) - 1))
+def _one_line(parts: list[Line], left: float, right: float) -> tuple[str, array[float]]:
+    """The words of a cell in one line, with a box for each character."""
+    text, boxes = "", array("f")
+    longest = max(part.right for part in parts)
+    before: Line | None = None
+    for piece in joined(in_order(parts)):
+        assert isinstance(piece, Line)
+        assert piece.boxes is not None
+        if before is not None and _is_parted(before, piece, (left, longest, right)):
+            text, boxes = text + " ", boxes + _NOWHERE
+        text, boxes = text + piece.text, boxes + piece.boxes
+        before = piece
+    return text, boxes
 
 
-def _one_line(text: str) -> str:
-    return _BLANKS.sub(" ", _BREAK.sub("", text)).strip()
+def _is_parted(before: Line, line: Line, sides: tuple[float, float, float]) -> bool:
+    """True if a blank belongs between two lines of a cell.
+
+    `sides` are the left edge of the cell, the right end of its longest line, its right edge.
+    """
+    left, longest, right = sides
+    em = before.height
+    if line.top - before.bottom > _APART * em:
+        return True
+    room = right - before.right
+    # A line much shorter than a wide cell or than others in it: the next is another item.
+    wide = right - left > _ROOMY * em and before.left - left < em
+    if wide and (room > _HALF * (right - left) or longest - before.right > _SHORT * em):
+        return True
+    a, b = before.text[-1], line.text[0]
+    if _WIDE.match(a) or _WIDE.match(b) or _ADDRESS.search(before.text):
+        return False
+    # Figures are parted only where the cell is too narrow for all of them.
+    return not (a.isdigit() and b.isdigit() and room < em)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pipeline.model import Cell, Glyphs, Table
 from pipeline.text.buffer import Buffer
 from pipeline.text.grid import GridCell, write_grid
-from pipeline.text.layout.line import Line, PageTable
-from pipeline.text.layout.paragraphs import Margins, joint, margins
+from pipeline.text.layout.line import Line, PageTable, Piece
+from pipeline.text.layout.paragraphs import Margins, joint, page_margins
 
-Piece = Line | PageTable
+__all__ = ["Composed", "Piece", "compose", "place_tables"]
 
 
 def place_tables(lines: list[Line], tables: list[PageTable]) -> list[Piece]:
@@ -71,18 +71,26 @@ class _Places:
 def compose(pages: list[list[Piece]], widths: list[float]) -> Composed:
     """Join lines into paragraphs, write tables in their place.
 
-    A paragraph may go on over a page break; the page then starts within it.
+    A paragraph may go on over a page break, a table too (see `join_tables`); the page then starts
+    within it.
     """
-    edges = margins([[p for p in page if isinstance(p, Line)] for page in pages], widths)
+    edges = page_margins([[p for p in page if isinstance(p, Line)] for page in pages], widths)
     out = Buffer()
     starts: list[int] = []
     made: list[Table] = []
     places = _Places()
     before: tuple[Piece, Margins] | None = None
+    due: list[int] = []
     for page, edge in zip(pages, edges, strict=True):
         started = False
         for piece in page:
-            out.write(_between(before, piece, edge))
+            if isinstance(piece, PageTable) and not piece.cells:
+                # The rest of a table that was written whole on the page where it begins.
+                starts.append(due.pop(0))
+                started = True
+                continue
+            margin = edge[piece.column if isinstance(piece, Line) else 0]
+            out.write(_between(before, piece, margin))
             if not started:
                 starts.append(len(out))
                 started = True
@@ -92,11 +100,17 @@ def compose(pages: list[list[Piece]], widths: list[float]) -> Composed:
             else:
                 made.append(write_grid(out, piece.cells))
                 places.table(piece.cells, made[-1].cells)
-            before = piece, edge
+                due = _row_starts(made[-1], piece.breaks)
+            before = piece, margin
         if not started:
             starts.append(len(out))
     text = out.text()
     return Composed(text, tuple(starts), tuple(made), places.glyphs(len(text)))
+
+
+def _row_starts(table: Table, rows: tuple[int, ...]) -> list[int]:
+    """Where the rows begin; each begins with a cell of its own."""
+    return [min(cell.start for cell in table.cells if cell.row == row) for row in rows]
 
 
 def _between(before: tuple[Piece, Margins] | None, piece: Piece, edge: Margins) -> str:

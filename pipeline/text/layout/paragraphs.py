@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from statistics import median
 
 from pipeline.text.layout.line import Line
 
 _ENDS = "。！？；：:;!?"
 _HEADING = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百]+[章节条]|\d{1,2}[.、．]"
+    r"附\s?件\d{0,2}\s?[：:]|[（(]?[一二三四五六七八九十]{1,3}[）)、]"
+    r"|第[一二三四五六七八九十百]+[章节条]|\d{1,2}[.、．]"
 )
 _LEADER = re.compile(r"[.…·\s]{4,}\d+$")
 _WORD_END = re.compile(r"[A-Za-z,;.]$")
 _WORD_START = re.compile(r"[A-Za-z]")
 _PIECE = re.compile(r"[（《〔“(]*(?:[\x21-\x7e〔〕]{1,60}|.)[）》〕”、，。；：]*")
 _ADDRESS_END = re.compile(r"(?:https?:|www\.|@)[\x21-\x7e]*$")
+_HANGING = "，。、；：！？）》”,;:.!?)"
 _LONG = 0.5
 _SAME_SIZE = 1.25
 _ENOUGH = 4
@@ -42,11 +45,15 @@ class Margins:
         em = max(line.height, 1.0)
         if max(line.height, following.height) > _SAME_SIZE * min(em, following.height):
             return False
-        if line.right + _needed(following.text, em) < self.right:
-            return False
         if following.left > after.left + 0.8 * em or self._is_centred(line, em):
             return False
-        if _LEADER.search(line.text):
+        # Nothing needs less room than a character.
+        wide = max(em, _last_width(line))
+        if line.right + wide < self.right and (
+            line.right + _needed(following.text, wide) < self.right
+        ):
+            return False
+        if line.text[-1].isdigit() and _LEADER.search(line.text):
             return False
         if self.indented:
             return True
@@ -55,7 +62,12 @@ class Margins:
     def _is_centred(self, line: Line, em: float) -> bool:
         """True if a line starts neither at the margin nor at the indent of a paragraph."""
         offset = (line.left - self.left) / em
-        return offset > 0.6 and abs(offset - 2) > 0.7
+        return offset > 0.6 and abs(offset - 2) > 0.9
+
+
+def _last_width(line: Line) -> float:
+    """How wide the last character of a line is: some fonts are wider than high."""
+    return 0.0 if line.boxes is None else line.boxes[-2] - line.boxes[-4]
 
 
 def _needed(text: str, em: float) -> float:
@@ -78,6 +90,22 @@ def margins(pages: list[list[Line]], widths: list[float]) -> list[Margins]:
     ]
 
 
+def page_margins(pages: list[list[Line]], widths: list[float]) -> list[dict[int, Margins]]:
+    """For each page the margins of its lines by their column, 0 for those outside of columns."""
+    made = []
+    plain = margins([[x for x in lines if not x.column] for lines in pages], widths)
+    for lines, edge in zip(pages, plain, strict=True):
+        columns = {x.column for x in lines if x.column}
+        own = {n: _column_margins([x for x in lines if x.column == n]) for n in columns}
+        made.append({0: edge} | own)
+    return made
+
+
+def _column_margins(lines: list[Line]) -> Margins:
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    return _margins(lines, width)
+
+
 def joint(before: str, after: str) -> str:
     """What belongs between two lines of one paragraph: a blank between words in Latin letters."""
     if _ADDRESS_END.search(before):
@@ -91,11 +119,16 @@ def _margins(lines: list[Line], width: float) -> Margins:
         # Short lines only: none of them goes on in the next.
         return Margins(0.0, width, True)
     left = _edge([line.left for line in long], -1)
-    right = _edge([line.right for line in long], 1)
+    right = _edge(_right_ends(long), 1)
     if len(long) < _ENOUGH:
         # Too few to show the margin: it is hardly wider than the left one.
         right = max(right, width - left - 2 * max(line.height for line in long))
     return Margins(left, right, _is_indented(long, left))
+
+
+def _right_ends(lines: list[Line]) -> list[float]:
+    """Where lines end; a mark of punctuation at the end may hang over the margin."""
+    return [x.right - (x.height if x.text[-1] in _HANGING else 0.0) for x in lines]
 
 
 def _is_indented(lines: list[Line], left: float) -> bool:
@@ -104,7 +137,10 @@ def _is_indented(lines: list[Line], left: float) -> bool:
 
 
 def _long(lines: list[Line], width: float) -> list[Line]:
-    return [line for line in lines if line.right - line.left > _LONG * width]
+    long = [line for line in lines if line.right - line.left > _LONG * width]
+    # The lines of a title are wide, too, but stand in the middle.
+    usual = _SAME_SIZE * median(line.height for line in lines) if lines else 0.0
+    return [line for line in long if line.height < usual] or long
 
 
 def _edge(places: list[float], side: int) -> float:

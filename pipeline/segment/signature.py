@@ -1,0 +1,142 @@
+"""The signature: 发文机关署名 and 成文日期 (GB/T 9704-2012, 7.3.5), below the body."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lexicon import load
+from pipeline.model import Span
+from pipeline.segment.draft import Draft
+from pipeline.segment.marks import (
+    ATTACHMENT,
+    CLOSING,
+    COPIED,
+    DATE,
+    ITEM,
+    PRINTED,
+    REMARK,
+    STAMP,
+    is_organs,
+)
+from pipeline.text.dates import partial_date
+from pipeline.text.organisations import LETTERS
+
+DATE_LINE = re.compile(f"^(?P<organs>.{{0,80}}?)[\\s:]*(?P<date>{DATE})$")
+_BARE_HEAD = re.compile(r"^附[件表]?\s?\d{0,2}:?$")
+_MOST = 14
+_FRAGMENT = 4
+"""Characters that the edge of a scan leaves of a name at most."""
+
+
+def _signature_organs(draft: Draft, date: int) -> int:
+    """The first line of the organs that sign above (or on) line `date`.
+
+    Short names (市教育局) above a full one belong to what stands before: a table, a list.
+    """
+    first = date
+    while first > draft.body and date - first < _MOST and _signs(draft.texts[first - 1]):
+        above, below = draft.texts[first - 1], draft.texts[first]
+        if first < date and above[0] in LETTERS and below[0] not in LETTERS:
+            break
+        first -= 1
+    return first
+
+
+def _signs(line: str) -> bool:
+    return is_organs(line) or STAMP.match(line) is not None
+
+
+def _date_line(draft: Draft) -> int | None:
+    """The line with the date of issue (成文日期), None without one."""
+    stated = _stated_date(draft)
+    for i in range(draft.body, draft.furniture):
+        match = DATE_LINE.match(draft.texts[i]) if len(draft.texts[i]) <= 120 else None
+        if match is None:
+            continue
+        organs = match["organs"].strip()
+        above = draft.texts[i - 1] if i > 0 else ""
+        signed = is_organs(organs) if organs else _signs(above)
+        if stated is not None and not organs and partial_date(match["date"]) == stated:
+            return i
+        if signed or (not organs and len(draft.texts[i]) >= 8 and _closes(draft, i)):
+            return i
+    return None
+
+
+def _stated_date(draft: Draft) -> tuple[int, int | None, int | None] | None:
+    """The date of issue that the site's metadata states."""
+    for label in load("site")["metadata"]["issued"]:
+        for span in draft.elements.get(f"meta:{label}", []):
+            return partial_date(draft.text[span.start : span.end])
+    return None
+
+
+def _closes(draft: Draft, i: int) -> bool:
+    """True if a date that no organ precedes stands where a notice is signed."""
+    before = draft.texts[i - 1] if i > 0 else ""
+    after = draft.texts[i + 1] if i + 1 < draft.furniture else ""
+    if not after or CLOSING.match(before) or _ends_list(draft, i - 1):
+        return True
+    if any(mark.match(after) for mark in (ATTACHMENT, REMARK, COPIED, PRINTED)):
+        return True
+    return before.endswith(("。", ")")) and len(after) > 3
+
+
+def _ends_list(draft: Draft, i: int) -> bool:
+    return ITEM.match(draft.texts[i]) is not None or ATTACHMENT.match(draft.texts[i]) is not None
+
+
+def find_signature(draft: Draft) -> None:
+    """Set `draft.tail` and label the signature."""
+    date = _date_line(draft)
+    if date is not None:
+        match = DATE_LINE.match(draft.texts[date])
+        assert match is not None
+        start = draft.lines[date].start
+        draft.add("signature_date", Span(start + match.start("date"), start + match.end("date")))
+        first = _signature_organs(draft, date)
+        _sign(draft, first, date)
+        organs = match["organs"].rstrip(" :")
+        if organs:
+            draft.add("signature", Span(start, start + len(organs)))
+        draft.label(first, date + 1, "signature")
+        draft.tail, draft.signed = date + 1, True
+        return
+    draft.tail = draft.furniture
+    remark = _remark_of_undated(draft)
+    if remark is not None:
+        draft.tail, draft.signed = remark + 1, True
+        return
+    last = draft.furniture - 1
+    if last > draft.body and is_organs(draft.texts[last]) and len(draft.texts[last]) >= 4:
+        first = _signature_organs(draft, last)
+        if _BARE_HEAD.match(draft.texts[first - 1]):
+            return  # a list of names under an attachment's head, not a signature
+        _sign(draft, first, last + 1)
+        draft.label(first, last + 1, "signature")
+
+
+def _sign(draft: Draft, first: int, end: int) -> None:
+    """Record the organs that sign in the lines `first` up to but not including `end`."""
+    for i in range(first, end):
+        if is_organs(draft.texts[i]):
+            draft.add("signature", draft.span(i))
+
+
+def _remark_of_undated(draft: Draft) -> int | None:
+    """The line of the 附注 right below organs that sign without a date, which get their label.
+
+    Fragments of a few characters between them are names that the edge of a scan cut off.
+    """
+    for i in range(draft.body + 2, draft.furniture):
+        if REMARK.match(draft.texts[i]) is None:
+            continue
+        first = i
+        while first > draft.body and (_signs(t := draft.texts[first - 1]) or len(t) <= _FRAGMENT):
+            first -= 1
+        organs = [t for t in draft.texts[first:i] if is_organs(t)]
+        if organs and (draft.texts[first - 1].endswith("。") or _ends_list(draft, first - 1)):
+            _sign(draft, first, i)
+            draft.label(first, i + 1, "signature")
+            return i
+    return None
