@@ -58,7 +58,7 @@ def evaluate(
       notices evaluate gold/ notices/ --verbose --against before.json
     """
     from pipeline.evaluate import Report, evaluate_many
-    from pipeline.evaluate.summary import both_halves, markdown
+    from pipeline.evaluate.summary import markdown
     from pipeline.run import extract_many
 
     try:
@@ -78,12 +78,7 @@ def evaluate(
     changes = None if earlier is None else report.against(earlier)
     if form is options.Format.table:
         _print(report, report.table(half), changes)
-        if folds:
-            emit_table(both_halves(report), _FOLDS, title="the two halves")
-        if calibration:
-            _print_reliability(report.outcomes)
-        if verbose:
-            emit_table(report.faults(half), _OUTCOME, title="missed and wrong")
+        _print_more(report, half, verbose=verbose, folds=folds, calibration=calibration)
     elif form is options.Format.csv:
         rows = report.faults(half) if verbose else report.table(half)
         emit_csv([asdict(row) for row in rows])
@@ -91,6 +86,24 @@ def evaluate(
         _print_json(report, half, changes, verbose=verbose, folds=folds, calibration=calibration)
     for failure in report.errors.values():
         complain(f"failed: {failure}")
+
+
+def _print_more(
+    report: Report,
+    half: Literal["odd", "even"] | None,
+    *,
+    verbose: bool,
+    folds: bool,
+    calibration: bool,
+) -> None:
+    from pipeline.evaluate.summary import both_halves
+
+    if folds:
+        emit_table(both_halves(report), _FOLDS, title="the two halves")
+    if calibration:
+        _print_reliability(report.outcomes)
+    if verbose:
+        emit_table(report.faults(half), _OUTCOME, title="missed and wrong")
 
 
 def _print_json(

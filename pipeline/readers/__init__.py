@@ -48,7 +48,7 @@ FORMATS: tuple[tuple[str, str], ...] = (
 MOST_BYTES: Final = 200 * 1024**2
 """Size of a file; a longer one is not even loaded."""
 MOST_TEXT_BYTES: Final = 20 * 1024**2
-"""Size of a file that is all words, in the formats of `_ALL_WORDS`."""
+"""Size of a file that is all words."""
 MOST_CHARACTERS: Final = 5_000_000
 """Length of a notice's text: some thousand pages."""
 

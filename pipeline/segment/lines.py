@@ -17,6 +17,7 @@ from pipeline.segment.marks import (
     NOT_ADDRESSEES,
     NUMERAL,
     is_organs,
+    metadata_label,
     place_names,
 )
 from pipeline.text.widths import HAN
@@ -35,6 +36,8 @@ _BREAK = re.compile(
 )
 # 附件: right behind a sentence begins a note in lines of any length.
 _NOTE = re.compile("(?<=。)(?=附件\\s?\\d{0,2}:\\s?(?:1[.、]|《|[一-龥]{4}))")
+# Addressees behind a site's metadata in one line; one stray character may stand before them.
+_TO = re.compile(f"(?:(?<=\\s)|(?<=\\s[{HAN}]))(?=各[^\\s:。]{{3,110}}:$)")
 _SPACED_OUT = re.compile(r"[。;:!?] ")
 # Blanks that part two names or two numbers of one line are not what is left of line ends.
 _JOINT = re.compile(
@@ -94,7 +97,8 @@ def _cuts(line: str, early: bool, alone: bool) -> list[int]:
     `early` lines may hold the addressees; one that is `alone` is a whole page without line ends.
     """
     if len(line) < _LONG:
-        return [m.end() for m in _NOTE.finditer(line)]
+        to = _TO.search(line) if early and metadata_label().match(line) else None
+        return [m.end() for m in _NOTE.finditer(line)] + ([to.end()] if to is not None else [])
     cuts = {m.end() for m in _BREAK.finditer(line)}
     if _SPACED_OUT.search(line) and len(line) > (1 if alone else 2) * _LONG:
         cuts.update(at + 1 for at in _flattened_blanks(line))

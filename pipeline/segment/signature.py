@@ -51,7 +51,7 @@ def _date_line(draft: Draft) -> int | None:
     stated = _stated_date(draft)
     for i in range(draft.body, draft.furniture):
         match = DATE_LINE.match(draft.texts[i]) if len(draft.texts[i]) <= 120 else None
-        if match is None:
+        if match is None or _in_rows(draft, i):
             continue
         organs = match["organs"].strip()
         above = draft.texts[i - 1] if i > 0 else ""
@@ -61,6 +61,12 @@ def _date_line(draft: Draft) -> int | None:
         if signed or (not organs and len(draft.texts[i]) >= 8 and _closes(draft, i)):
             return i
     return None
+
+
+def _in_rows(draft: Draft, i: int) -> bool:
+    """True for a row of a table (市水务局, a tab, 2023年12月) among other rows."""
+    around = (*draft.texts[max(draft.body, i - 2) : i], *draft.texts[i + 1 : i + 3])
+    return "\t" in draft.texts[i] and any("\t" in line for line in around)
 
 
 def _stated_date(draft: Draft) -> tuple[int, int | None, int | None] | None:
@@ -132,11 +138,26 @@ def _remark_of_undated(draft: Draft) -> int | None:
         if REMARK.match(draft.texts[i]) is None:
             continue
         first = i
-        while first > draft.body and (_signs(t := draft.texts[first - 1]) or len(t) <= _FRAGMENT):
+        while first > draft.body and _signs_in_part(draft.texts[first - 1]):
             first -= 1
-        organs = [t for t in draft.texts[first:i] if is_organs(t)]
+        organs = [span for n in range(first, i) for span in _organs_of(draft, n)]
         if organs and (draft.texts[first - 1].endswith("。") or _ends_list(draft, first - 1)):
-            _sign(draft, first, i)
+            for span in organs:
+                draft.add("signature", span)
             draft.label(first, i + 1, "signature")
             return i
     return None
+
+
+def _signs_in_part(line: str) -> bool:
+    words = line.split()
+    return _signs(line) or all(is_organs(w) or len(w) <= _FRAGMENT for w in words)
+
+
+def _organs_of(draft: Draft, i: int) -> list[Span]:
+    """The names in line `i`, without fragments."""
+    if is_organs(draft.texts[i]):
+        return [draft.span(i)]
+    start = draft.lines[i].start
+    words = re.finditer(r"\S+", draft.texts[i])
+    return [Span(start + m.start(), start + m.end()) for m in words if is_organs(m.group())]

@@ -16,6 +16,9 @@ Mark = Literal["lead", "help"]
 
 _BETWEEN = re.compile(r"(?:[\s、,;。:/+()]|[和与及暨](?=[一-龥]{3})|等(?=$|[\s、,;。()]))+")
 _PIECE = re.compile(r"(?:[^\s、,;。:/()]|\([^()]*\))+")
+_GLUED_GROUP = re.compile(
+    r"(?:各|有关|相关)[^\s、,;]{1,10}?(?:政府|管委会|部门|单位)(?=[省市县区州团国][一-龥]{2})"
+)
 _BEHIND = re.compile(
     r"$|[\s、,;。:/+()〔【\[]|[和与及暨等]|(?:负责)?牵头|配合|协助|参与|负责|为主|共同|按"
 )
@@ -123,7 +126,8 @@ class _Reader:
                 return
             self.names += [Named(n, self.labelled) for n in _parted(self.text, place)]
             return
-        piece = _PIECE.match(self.text, self.at, self.end)
+        piece = _GLUED_GROUP.match(self.text, self.at, self.end)
+        piece = piece or _PIECE.match(self.text, self.at, self.end)
         self.at = self.at + 1 if piece is None else piece.end()
         held = "" if piece is None else re.sub(r"\([^()]*\)$", "", piece.group())
         group = any(pattern.search(held) for pattern in (words.group, words.nobody))
