@@ -59,6 +59,7 @@ bench: install  ## how long things take; run it on a quiet machine
 	$(BIN)/python -m tests.bench.readers_docx
 	$(BIN)/python -m tests.bench.readers_pdf
 	$(BIN)/python -m tests.bench.readers_scan
+	$(BIN)/python -m tests.bench.linking
 
 format: install  ## lay out the code and sort imports
 	$(BIN)/ruff check --fix pipeline tests notebooks

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.store.database import open_for_reading, open_for_writing
+from pipeline.run.linking import relink
+from pipeline.store.database import open_for_reading, open_for_writing, writing
 from pipeline.store.load import FileState, load
 from tests.factories_record import Notice
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 def state(name: str, content: str = "") -> FileState:
@@ -19,12 +24,13 @@ def state(name: str, content: str = "") -> FileState:
 
 
 def fill(path: Path, *notices: Notice) -> Path:
-    """Load the notices into the database at `path`, each from a file of its own."""
+    """Load and link the notices in the database at `path`, each from a file of its own."""
     db = open_for_writing(path)
     with closing(db.conn):
         for notice in notices:
             record = notice.record()
             load(db, record, state(f"{record.notice_id}.txt"), "1")
+        relink(db)
     return path
 
 
@@ -44,3 +50,11 @@ def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
             name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)
             for (name,) in names
         }
+
+
+def set_renames(db: Database, renames: Iterable[Mapping[str, str]]) -> None:
+    """Set the table of renamed institutions: mappings with `old`, `new`, `date`, `source`."""
+    columns = ("old", "new", "date", "source")
+    with writing(db):
+        db.execute("DELETE FROM renames")
+        db.table("renames").insert_all({c: each.get(c) for c in columns} for each in renames)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.bench.extract_one import ratio
 from tests.bench.growth import SHAPES, growth
+from tests.bench.linking import measure
 from tests.bench.notice import notice
 
 
@@ -23,3 +24,9 @@ def test_growth_is_measured_for_every_shape() -> None:
     measured = dict(growth(characters=400, rounds=1))
     assert measured.keys() == SHAPES.keys()
     assert all(share > 0 for share in measured.values())
+
+
+def test_linking_is_measured_and_one_more_touches_its_series_only() -> None:
+    found = measure(120)
+    assert min(found.load, found.link, found.one) > 0
+    assert 1 < found.touched <= 22

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.bench import peer_sequences, peers
 from tests.bench.peer_tables import TABLES, cases, is_formal
 from tests.bench.peers import ours, right
 
@@ -78,3 +80,52 @@ def test_cases_are_expressions(tmp_path: Path) -> None:
 )
 def test_what_is_formal(words: str, kind: str, formal: bool) -> None:
     assert is_formal(words, kind) is formal
+
+
+SEQUENCES = [
+    {"Input": "联系电话:0571-87650001", "Results": [{"Text": "0571-87650001"}]},
+    {"Input": "联系电话:+44 20 7946 0001", "Results": [{"Text": "+44 20 7946 0001"}]},
+    {"Input": "联系电话:541-754-3010", "Results": [{"Text": "541-754-3010"}]},
+    {"Input": "19)87650001", "Results": [{"Text": "87650001"}]},
+    {"Input": "项目编号20240001", "Results": []},
+    {"Input": "会所-13800000001", "Results": []},
+]
+
+
+def test_sequences_say_what_makes_sense_and_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "PhoneNumberModel"
+    (tmp_path / f"{table}.json").write_text(json.dumps(SEQUENCES), encoding="utf-8")
+    find = peer_sequences.ours(table)
+    found = [
+        (case.group, peer_sequences.right(case, find(case.sentence)))
+        for case in peer_sequences.cases(tmp_path, table)
+    ]
+    assert found == [
+        ("makes sense", True),
+        ("of other countries", True),
+        ("not Chinese", False),
+        ("torn", False),
+        ("makes sense", True),
+        ("no number, but one is meant", False),
+    ]
+    monkeypatch.setattr(sys, "argv", ["peers", str(tmp_path), "--list"])
+    peers.main()
+    said = capsys.readouterr().out
+    assert f"{table}, makes sense: 2 cases, ours 2 (1.000)" in said
+    assert "has no URLModel.json" in said
+
+
+def test_addresses_are_compared_as_words() -> None:
+    find = peer_sequences.ours("URLModel")
+    assert find("请访问https://Bm.Example.cn/a。") == ["https://bm.example.cn/a"]
+    assert find("3.5.1条") == []
+
+
+@pytest.mark.parametrize("table", peer_sequences.TABLES)
+def test_theirs_is_left_out_where_it_is_not_installed(
+    table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "recognizers_sequence", None)
+    assert peer_sequences.theirs(table) is None

@@ -50,6 +50,9 @@ def test_an_example_runs(example: str, folder: Path, monkeypatch: pytest.MonkeyP
     if "--against before.json" in example:
         done = CliRunner().invoke(app, ["evaluate", "gold", "notices", "--save", "before.json"])
         assert done.exit_code == 0
+    if "institutions undo" in example:  # there must be a decision 1
+        done = CliRunner().invoke(app, ["institutions", "split", "清华大学", "北京大学"])
+        assert done.exit_code == 0, done.output
     words = shlex.split(example)[1:]
     result = CliRunner().invoke(app, words, env={"NOTICES_DB": None})
     assert result.exit_code == 0, result.output

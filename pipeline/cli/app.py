@@ -10,7 +10,17 @@ import typer
 from typer.core import TyperGroup
 
 from pipeline import __version__
-from pipeline.cli import asking, editions, finding, judging, phrases, reading
+from pipeline.cli import (
+    asking,
+    comparing,
+    editions,
+    families,
+    finding,
+    identities,
+    judging,
+    phrases,
+    reading,
+)
 from pipeline.cli.output import complain
 from pipeline.query.rows import QueryError
 from pipeline.store.database import DatabaseError
@@ -20,6 +30,11 @@ FAILED, MISUSED = 1, 2
 
 class Group(TyperGroup):
     """Turns errors that a person can act on into a line on standard error and an exit code."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Commands of two words: `institutions merge` beside `institutions`."""
+        two = " ".join(args[:2])
+        return super().resolve_command(ctx, [two, *args[2:]] if two in self.commands else args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command. Exit code 1: something failed; 2: it was asked for wrongly."""
@@ -72,7 +87,21 @@ app.command()(reading.extract)
 app.command()(reading.ingest)
 app.command()(asking.deadlines)
 app.command()(editions.institutions)
-app.command()(editions.compare)
+for _decision in (
+    identities.merge,
+    identities.split,
+    identities.rename,
+    identities.undo,
+    identities.decisions,
+    identities.alike,
+):
+    app.command(f"institutions {_decision.__name__}")(_decision)
+app.command()(comparing.compare)
+app.command()(comparing.timeline)
+app.command()(comparing.expected)
+app.command()(families.series)
+app.command()(families.lineage)
+app.command()(families.assign)
 app.command()(asking.quotas)
 app.command()(asking.contacts)
 app.command()(asking.citations)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import options
-from pipeline.cli.common import opened, title, today, where
+from pipeline.cli.common import name, opened, title, today, where
 from pipeline.cli.tables import Column, emit
 from pipeline.query import deadlines as deadline_query
 from pipeline.query import facts
@@ -56,16 +56,24 @@ def deadlines(
         Column("kind", lambda d: d.kind, no_wrap=True),
         Column("basis", lambda d: d.basis, no_wrap=True),
         Column("what", _duty, share=3),
-        Column("notice", lambda d: title(d.notice), once=True, share=2),
+        Column("notice", _notice, share=2),
     ]
     emit(found, columns, form, kind=deadline_query.Deadline, empty="no such deadline")
 
 
 def _due(deadline: deadline_query.Deadline) -> tuple[str, ...]:
-    """The day, or both ends of a window."""
+    """The day, or both ends of a window, and the day that it was before it was moved."""
+    was = (f"(was {deadline.first_due})",) if deadline.moved and deadline.first_due else ()
     if deadline.start is None or deadline.due is None:
-        return (deadline_text(deadline),)
-    return (f"{deadline.start} –", f"{deadline.due} {deadline.time or ''}".strip())
+        return (deadline_text(deadline), *was)
+    return (f"{deadline.start} –", f"{deadline.due} {deadline.time or ''}".strip(), *was)
+
+
+def _notice(deadline: deadline_query.Deadline) -> tuple[str, ...]:
+    """The notice, whether it is still in force, and which notices moved the day."""
+    standing = f" [{deadline.standing}]" if deadline.standing else ""
+    moved = (f"moved by {name(move.notice)}" for move in deadline.moved)
+    return (f"{title(deadline.notice)}{standing}", *moved)
 
 
 def _duty(deadline: deadline_query.Deadline) -> str:

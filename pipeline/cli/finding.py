@@ -73,12 +73,15 @@ def show(
     """
     with opened(db) as connection:
         found = show_query.record(connection, notice)
+        around = show_query.context(connection, found["notice_id"])
     if form is options.Format.json:
         emit_json(found)
     elif form is options.Format.csv:
         sheet.print_csv([found])
     else:
         sheet.print_sheet(found)
+        for line in around:
+            say(line)
 
 
 def status(

@@ -149,11 +149,10 @@ def _run(
     force: bool,
     prune: bool,
 ) -> list[Outcome]:
-    from pipeline.lexicon import load
+    from pipeline.run.linking import relink
     from pipeline.store import ingest as store
-    from pipeline.store.load import load_renames
+    from pipeline.store.identities import apply
 
-    load_renames(database, load("institutions")["renames"])
     outcomes = []
     with _progress(len(files)) as advance:
         steps = store.ingest(database, files, reader, extractor=__version__, force=force)
@@ -162,7 +161,10 @@ def _run(
             advance()
             if outcome.status == "failed":
                 complain(f"failed: {outcome.error}")
-    return [*outcomes, *(store.prune(database, given) if prune else ())]
+    outcomes += store.prune(database, given) if prune else ()
+    apply(database)
+    relink(database)
+    return outcomes
 
 
 def _reader(workers: int | None, password: str | None, seconds: float) -> Extract:

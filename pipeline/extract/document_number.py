@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.lexicon import load
 from pipeline.model import Document, Finding
-from pipeline.text.numbers import find
+from pipeline.text.numbers import Number, find
 
 NAME = "document_number"
+_ANNOUNCED = ("公告", "通告", "公报")
 
 
 def extract(document: Document) -> Iterator[Finding]:
@@ -18,20 +19,33 @@ def extract(document: Document) -> Iterator[Finding]:
     for label in labels:
         spans = document.elements.get(f"meta:{label}", ())
         places += [("number-metadata", span, 0.97) for span in spans]
+    places += [("number-title", span, 0.95) for span in document.elements.get("title", ())]
     found = []
     for rule, span, confidence in places:
         for number in find(document.text, span.start, span.end):
+            if rule == "number-title" and number.span.start > span.start:
+                break
             if number.agency_code is not None and number.year is not None:
                 found.append((rule, number, confidence))
                 break
     if not found:
         return
-    rule, number, confidence = found[0]
-    same = tuple(other.span for _, other, _ in found[1:] if other.value == number.value)
+    first = found[0][1]
+    alike = [f for f in found if f[1].value.endswith(first.value)]
+    rule, number, confidence = max(alike, key=lambda f: len(f[1].value))  # 公告2020年第9号
+    same = tuple(o.span for _, o, _ in alike if o.value == number.value and o is not number)
     values = {
-        "value": number.value,
+        "value": _hexagonal(number),
         "agency_code": number.agency_code,
         "year": number.year,
         "serial": number.serial,
     }
     yield Finding(NAME, values, (number.span, *same), confidence, rule)
+
+
+def _hexagonal(number: Number) -> str:
+    """商务部公告2020年第9号 as RECORD.md writes a number of one's own: 商务部公告〔2020〕9号."""
+    code = number.agency_code or ""
+    if not code.endswith(_ANNOUNCED):
+        return number.value
+    return f"{code}〔{number.year}〕{number.serial}号"

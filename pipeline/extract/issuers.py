@@ -1,19 +1,22 @@
 """issuers (发文机关): who issues the notice, one for each of a joint notice.
 
 In this order of authority: signature, red head, site metadata, title; the first that names anybody
-decides who, the others may give a body's name in fuller form.
+decides who, the others may give a body's name in fuller form. Where none does, a line of its own
+below the title, then what a body that calls itself 本会 or 我校 is named.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipeline.lexicon import load
 from pipeline.model import Document, Finding, Span
 from pipeline.text.aliases import aliases
+from pipeline.text.glued import parted
 from pipeline.text.names import canonical, place
-from pipeline.text.organisations import parted
+from pipeline.text.organisations import name_at
 from pipeline.text.widths import clean
 
 NAME = "issuers"
@@ -30,6 +33,7 @@ _LEAST_SHORT, _MOST = 5, 0.6
 _ORGAN_INSIDE = re.compile(r"[局厅委部办院署行司]|政府|公司|中心|大学")
 _GENERAL_OFFICE = re.compile(r"General Office of (?:the )?\Z")
 _CONFIDENCE = {"signature": 0.97, "red-head": 0.95, "metadata": 0.9, "title": 0.93}
+_CONFIDENCE |= {"byline": 0.75, "itself": 0.7}
 
 
 def _names(document: Document, span: Span) -> Iterator[tuple[str, Span]]:
@@ -61,6 +65,77 @@ def _in_title(document: Document) -> Iterator[tuple[str, Span]]:
         yield from _names(document, Span(match.start(), match.end()))
 
 
+_OWN = {
+    "会": r"[我本][协学商]?会",
+    "学": r"[我本]校",
+    "院": r"[我本](?:院|校)",
+    "心": r"[我本]中心",
+    "司": r"(?:[我本]公|我)司",
+    "社": r"[我本]社",
+    "校": r"[我本]校",
+}
+"""How a body calls itself, by the last character of its name."""
+_SELF = re.compile(r"[我本](?:[协学商]?会|校|院|中心|公司|司|社|局|厅|委|部|所|办)")
+_MEDIUM = re.compile(r"(?:网|网站|频道|客户端|公众号|日报|晚报|新闻)$")
+_BYLINE_LINES = 2
+# Who posted a notice on a house's own pages: his department, and when below it.
+_DEPARTMENT = re.compile(r"[一-龥]{1,8}(?:学院|系|部|处|科|室|院|中心|馆)")
+_POSTED = re.compile(
+    r"(?:发布|发表)?(?:时间|日期)?:?\s?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
+)
+
+
+def _byline(document: Document) -> Iterator[tuple[str, Span]]:
+    """A name alone in a line right below the title, in notices that nobody signs."""
+    title = next(iter(document.elements.get("title", ())), None)
+    if title is None:
+        return
+    below = [n for n in document.lines if n.start >= title.end and n.start < n.end]
+    for line, after in zip_longest(below[:_BYLINE_LINES], below[1 : _BYLINE_LINES + 1]):
+        words = document.text[line.start : line.end].rstrip()
+        dated = after is not None and _POSTED.fullmatch(document.text, after.start, after.end)
+        if dated and _DEPARTMENT.fullmatch(words) is not None:
+            yield clean(words), Span(line.start, line.start + len(words))
+            return
+        name = name_at(document.text, line.start, loose=True)
+        whole = name is not None and name.end == line.start + len(words)
+        whole = whole and _ORGAN_END.search(words) is not None
+        if name is not None and whole and _MEDIUM.search(words) is None:
+            yield clean(document.quote(name)), name
+            return
+        if _ORGAN_END.search(words) is not None or words.endswith((":", "单位", "方")):
+            return
+
+
+def _itself(document: Document) -> Iterator[tuple[str, Span]]:
+    """Who calls himself 本会, 我校: (以下简称“本会”), or a title that begins with his name."""
+    for short, full in aliases(document.text).items():
+        if _SELF.fullmatch(short) is not None:
+            yield clean(document.quote(full)), full
+            return
+    for title in document.elements.get("title", ())[:1]:
+        name = _first_name(document.text, title)
+        own = None if name is None else _OWN.get(document.text[name.end - 1])
+        if name is not None and own is not None and re.search(own, document.text):
+            yield clean(document.quote(name)), name
+
+
+_FOLLOWS = re.compile(
+    r"\s?(?:关于)?(?:[12][0-9]{3}|第[一二三四五六七八九十0-9]|[一二三四五六七八九十]届)"
+)
+
+
+def _first_name(text: str, title: Span) -> Span | None:
+    """The name with which a title begins, before a year or a count: 甲学会2024年学术年会通知."""
+    for follows in _FOLLOWS.finditer(text, title.start, title.end):
+        words = text[title.start : follows.start()]
+        name = name_at(words, 0, loose=True)
+        if name is not None and name.end == len(words):
+            return Span(title.start, follows.start())
+        return None
+    return None
+
+
 def _sources(document: Document) -> dict[str, list[tuple[str, Span]]]:
     elements = document.elements
     metadata = [
@@ -77,7 +152,11 @@ def _sources(document: Document) -> dict[str, list[tuple[str, Span]]]:
         kind: [named for span in places for named in _names(document, span)]
         for kind, places in spans.items()
     }
-    return {**found, "title": list(_in_title(document))}
+    found |= {"title": list(_in_title(document))}
+    if not any(found.values()):  # weaker sources, for what nobody signs
+        found |= {"byline": list(_byline(document))}
+        found |= {} if found["byline"] else {"itself": list(_itself(document))}
+    return found
 
 
 def _same_body(one: str, other: str) -> bool:

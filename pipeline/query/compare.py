@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pipeline.query import sides
 from pipeline.query.deadlines import Deadline, deadlines
 from pipeline.query.editions import Selection, select
 from pipeline.query.facts import Contact, Fee, Quota, contacts, fees, quotas
 from pipeline.query.institutions import Institution, institutions
+from pipeline.query.members import Member, members
 from pipeline.query.membership import ROLES, Membership, list_role, membership, places
-from pipeline.query.rows import Notice, Place, QueryError
+from pipeline.query.passages import passages
+from pipeline.query.rows import Place, QueryError
+from pipeline.query.wording import Wording, wordings
 
 T = TypeVar("T", Quota, Fee, Deadline, Contact)
 Places = dict[str, tuple[tuple[str, Place], ...]]
@@ -22,16 +25,22 @@ Places = dict[str, tuple[tuple[str, Place], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two editions have in common and what not, with where each side says so."""
+    """What two editions have in common and what not, with where each side says so.
+
+    `institutions` is the membership of the role that was compared, `other_roles` those of the rest,
+    `members` every institution with its roles and tracks on both sides.
+    """
 
     selection: Selection
     institutions: Membership
     other_roles: tuple[Membership, ...]
+    members: tuple[Member, ...]
     places: tuple[Places, Places]
     quotas: tuple[sides.Difference, ...]
     fees: tuple[sides.Difference, ...]
     deadlines: tuple[sides.Difference, ...]
     contacts: tuple[sides.Difference, ...]
+    wording: tuple[Wording, ...]
     remarks: tuple[str, ...]
 
 
@@ -59,36 +68,53 @@ def compare(
     if years[0] == years[1]:
         raise QueryError(f"two different years are needed, not {years[0]} twice")
     chosen = select(connection, series, years, issuer)
-    both = (
-        _institutions(connection, chosen, 0),
-        _institutions(connection, chosen, 1),
-    )
-    renames = {row["old"]: row["new"] for row in connection.execute("SELECT * FROM renames")}
+    both = (taking_part(connection, chosen, 0), taking_part(connection, chosen, 1))
+    known = renames(connection)
     main = role or list_role(both)
-    members = membership(both, main, renames)
-    others = (membership(both, other, renames) for other in ROLES if other != main)
+    named = membership(both, main, known)
+    others = (membership(both, other, known) for other in ROLES if other != main)
+    everyone = members(both, known)
     return Comparison(
         selection=chosen,
-        institutions=members,
+        institutions=named,
         other_roles=tuple(other for other in others if any(other.named)),
+        members=everyone,
         places=(places(both[0]), places(both[1])),
-        remarks=(*chosen.remarks, *_silence(members, years)),
-        **_differences(connection, chosen),
+        wording=tuple(wordings(*(passages(connection, side) for side in chosen.compared))),
+        remarks=(*chosen.remarks, *_silence(named, years), *_mergers(connection, everyone)),
+        **differences(connection, chosen),
     )
 
 
-def _institutions(
-    connection: sqlite3.Connection, chosen: Selection, side: int
-) -> list[Institution]:
-    ids = {n.id for n in chosen.compared[side]}
+def renames(connection: sqlite3.Connection) -> dict[str, str]:
+    """What bodies are called now, old canonical name to new; one that went into another is none."""
+    rows = connection.execute("SELECT old, new FROM renames WHERE kind = 'renamed'")
+    return {row["old"]: row["new"] for row in rows}
+
+
+def _mergers(connection: sqlite3.Connection, found: Sequence[Member]) -> list[str]:
+    """What became of institutions that one side alone has, where they went into another body."""
+    gone = {m.name for m in found if m.change in ("removed", "no list")}
+    rows = connection.execute("SELECT old, new, date FROM renames WHERE kind = 'merged'")
+    return [
+        f"{row['old']} went into {row['new']}{f' ({date})' if (date := row['date']) else ''}"
+        for row in rows
+        if row["old"] in gone
+    ]
+
+
+def taking_part(connection: sqlite3.Connection, chosen: Selection, side: int) -> list[Institution]:
+    """The institutions that the compared notices of one year name."""
+    ids = chosen.ids(side)
     found = institutions(connection, series=chosen.series, year=chosen.years[side])
     return [i for i in found if i.notice.id in ids]
 
 
-def _differences(
+def differences(
     connection: sqlite3.Connection, chosen: Selection
 ) -> dict[str, tuple[sides.Difference, ...]]:
-    ids = [{n.id for n in side} for side in chosen.compared]
+    """Quotas, fees, deadlines and contacts of two years side by side."""
+    ids = [chosen.ids(side) for side in range(len(chosen.years))]
 
     def both(found: Sequence[T]) -> tuple[list[T], list[T]]:
         before, after = ([f for f in found if f.notice.id in side] for side in ids)
@@ -112,71 +138,3 @@ def _silence(members: Membership, years: tuple[int, int]) -> list[str]:
         " so nobody counts as kept, added or removed"
         for side in members.without_list
     ]
-
-
-def as_json(found: Comparison) -> dict[str, Any]:
-    """The comparison as plain data; names are canonical, evidence of both sides beside them."""
-    years = [str(year) for year in found.selection.years]
-    return {
-        "series": found.selection.series,
-        "years": list(found.selection.years),
-        "role": found.institutions.role,
-        "institutions": _members(found.institutions),
-        "quotas": [_difference(d) for d in found.quotas],
-        "fees": [_difference(d) for d in found.fees],
-        "deadlines": [_difference(d) for d in found.deadlines],
-        "contacts": [_difference(d) for d in found.contacts],
-        "evidence": {
-            "institutions": {
-                name: {
-                    year: [_place(*place) for place in side.get(name, ())]
-                    for year, side in zip(years, found.places, strict=True)
-                }
-                for name in sorted(found.places[0] | found.places[1])
-            }
-        },
-        "other_roles": {other.role: _members(other) for other in found.other_roles},
-        "compared": {
-            year: [_notice(n) for n in side]
-            for year, side in zip(years, found.selection.compared, strict=True)
-        },
-        "left_aside": [
-            {"year": a.year, "notice": _notice(a.notice), "reason": a.reason}
-            for a in found.selection.left_aside
-        ],
-        "remarks": list(found.remarks),
-    }
-
-
-def _members(found: Membership) -> dict[str, Any]:
-    return {
-        "kept": list(found.kept),
-        "added": list(found.added),
-        "removed": list(found.removed),
-        "renamed": [{"from": old, "to": new} for old, new in found.renamed],
-    }
-
-
-def _place(notice_id: str | None, place: Place) -> dict[str, Any]:
-    return {"notice_id": notice_id} | asdict(place)
-
-
-def _notice(found: Notice) -> dict[str, Any]:
-    return asdict(replace(found, path=None))
-
-
-def _difference(found: sides.Difference) -> dict[str, Any]:
-    return {
-        "what": found.what,
-        "from": found.before,
-        "to": found.after,
-        "change": found.change,
-        **({} if found.shift_days is None else {"shift_days": found.shift_days}),
-        "details": {"from": found.details[0], "to": found.details[1]},
-        "evidence": {
-            name: [_place(notice_id, place) for place in side]
-            for name, notice_id, side in zip(
-                ("from", "to"), found.notices, found.evidence, strict=True
-            )
-        },
-    }

@@ -11,8 +11,29 @@ from pipeline.query.rows import Notice, Place, build, notice, place
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """What a later notice made of a deadline: its new last day, None if put off without one.
+
+    `basis` tells how the two were found to be one deadline; `evidence` is the place in the later
+    notice, none if it says nothing of this deadline by itself.
+    """
+
+    due: str | None
+    start: str | None
+    time: str | None
+    basis: str
+    notice: Notice
+    evidence: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
-    """One deadline; `days_left` counts from the day that was asked for, negative if past."""
+    """One deadline as it is in force; `days_left` counts from the day asked for, negative if past.
+
+    If later notices moved it, `first_due` is the day that its own notice gives and `moved` what
+    they made of it, in order; `basis` is `suspended` where one put it off without a new day.
+    `standing` is `repealed` or `cancelled` if a later notice did that to the whole notice.
+    """
 
     due: str | None
     due_day: str | None
@@ -32,6 +53,9 @@ class Deadline:
     rule: str
     notice: Notice
     evidence: tuple[Place, ...]
+    first_due: str | None = None
+    standing: str | None = None
+    moved: tuple[Move, ...] = ()
 
 
 _QUERY = """
@@ -40,9 +64,11 @@ SELECT d.*,
        n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
        n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
        n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
+       n.standing AS standing,
        (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
-FROM deadlines AS d JOIN notices AS n ON n.id = d.notice_id
-WHERE (:first IS NULL OR d.due_day >= :first OR (:standing AND d.basis = 'recurring'))
+FROM deadlines_in_force AS d JOIN notices AS n ON n.id = d.notice_id
+WHERE (NOT :standing OR (n.standing IS NULL AND d.basis <> 'suspended'))
+  AND (:first IS NULL OR d.due_day >= :first OR (:recurring AND d.basis = 'recurring'))
   AND (:last IS NULL OR d.due_day <= :last)
   AND (:issuer IS NULL OR instr(n.issuers, :issuer) > 0)
   AND (:series IS NULL OR n.series = :series)
@@ -71,7 +97,8 @@ def deadlines(
         today: the day that `only_open`, `within` and `days_left` count from.
         first: no deadline before this day.
         last: none after it.
-        only_open: none that has passed today; what recurs never has.
+        only_open: none that has passed today (what recurs never has), is put off without a day, or
+            belongs to a notice that is repealed or cancelled.
         within: open ones whose last day is at most so many days away.
         issuer: part of an issuer's name.
         series: part of a series' name that is unique.
@@ -89,7 +116,8 @@ def deadlines(
         _QUERY,
         {
             "today": today.isoformat(),
-            "standing": only_open and within is None,
+            "standing": only_open or within is not None,
+            "recurring": only_open and within is None,
             "first": None if first is None else first.isoformat(),
             "last": None if last is None else last.isoformat(),
             "issuer": None if issuer is None else "".join(issuer.split()),
@@ -98,4 +126,38 @@ def deadlines(
             "notice": None,
         },
     )
-    return [build(Deadline, row, notice=notice(row), evidence=place(row)) for row in rows]
+    found = list(rows)
+    moved = _moves(connection) if any(row["moved_by"] for row in found) else {}
+    return [
+        build(
+            Deadline,
+            row,
+            notice=notice(row),
+            evidence=place(row),
+            moved=moved.get((row["notice_id"], row["item"]), ()),
+        )
+        for row in found
+    ]
+
+
+_MOVES = """
+SELECT m.notice_id, m.item, m.due, m.start, m.time, m.basis,
+       d.evidence_start, d.evidence_end, d.quote, d.part, d.page,
+       n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
+       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
+       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
+       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
+FROM deadline_moves AS m JOIN notices AS n ON n.id = m.by_notice
+LEFT JOIN deadlines AS d ON d.notice_id = m.by_notice AND d.item = m.by_item
+ORDER BY m.notice_id, m.item, m.rank
+"""
+
+
+def _moves(connection: sqlite3.Connection) -> dict[tuple[str, int], tuple[Move, ...]]:
+    """What later notices made of each deadline, in order."""
+    found: dict[tuple[str, int], tuple[Move, ...]] = {}
+    for row in connection.execute(_MOVES):
+        key = (row["notice_id"], row["item"])
+        move = build(Move, row, notice=notice(row), evidence=place(row))
+        found[key] = (*found.get(key, ()), move)
+    return found

@@ -1,4 +1,4 @@
-"""Which notices make up an edition, and which of two editions can be compared.
+"""Which notices make up an edition, and which of several editions can be compared.
 
 An edition is the notices of one series whose period begins in one year. What a local office wrote
 to carry out a national notice belongs to the series but is not the edition that one compares
@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.query.match import NotOne, find_series, matches, one_of, series_names
 from pipeline.query.rows import Notice, QueryError, notice
-
-_LEVELS = ("national", "provincial", "municipal", "county", "other")
+from pipeline.query.standing import LEVELS, copies, parents, rank, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +28,21 @@ class LeftAside:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The notices to compare on either side, those left aside, and remarks on the choice."""
+    """The notices to compare of each year, those left aside, and remarks on the choice.
+
+    `copies` are the ids of other sources of the compared notices: what they say best counts too.
+    """
 
     series: str
-    years: tuple[int, int]
-    compared: tuple[tuple[Notice, ...], tuple[Notice, ...]]
+    years: tuple[int, ...]
+    compared: tuple[tuple[Notice, ...], ...]
     left_aside: tuple[LeftAside, ...]
     remarks: tuple[str, ...]
+    copies: tuple[frozenset[str], ...]
+
+    def ids(self, side: int) -> set[str]:
+        """The ids of the notices whose facts count for one year."""
+        return {n.id for n in self.compared[side]} | self.copies[side]
 
 
 _QUERY = """
@@ -75,33 +82,42 @@ def _has_notice(connection: sqlite3.Connection, series: str, year: int) -> bool:
 def select(
     connection: sqlite3.Connection,
     part: str,
-    years: tuple[int, int],
+    years: Sequence[int],
     issuer: str | None = None,
+    *,
+    partly: bool = False,
 ) -> Selection:
-    """The notices of two editions that can be compared with one another.
+    """The notices of two or more editions that can be compared with one another.
 
-    Those of the highest level of issuer that both years have; below the national level, of the
-    regions (or issuers) that both have. `issuer`, a part of a name, narrows instead.
+    Those of the highest level of issuer that all years have; below the national level, of the
+    regions (or issuers) that all have. `issuer`, a part of a name, narrows instead. Of copies of
+    one notice, one counts. With `partly`, years may lack a notice, as long as two have one.
 
     Raises:
         NotOne: if `part` names no series, or several.
-        QueryError: if a year has no notice to compare.
+        QueryError: if too few of the years have a notice to compare.
     """
     series = choose_series(connection, part, years)
-    sides = tuple(edition(connection, series, year) for year in years)
     aside: list[LeftAside] = []
     remarks: list[str] = []
-    kept = tuple(
+    kept = [
         _sift(side, year, aside, _unfit(connection, side, issuer))
-        for side, year in zip(sides, years, strict=True)
-    )
-    for year, side in zip(years, kept, strict=True):
-        if not side:
-            raise QueryError(_nothing(connection, series, year, aside, issuer))
+        for year in years
+        for side in (edition(connection, series, year),)
+    ]
+    empty = [year for year, side in zip(years, kept, strict=True) if not side]
+    if empty and (not partly or len(years) - len(empty) < 2):
+        raise QueryError(_nothing(connection, series, empty[0], aside, issuer))
     if issuer is None:
         kept = _same_level(kept, years, aside, remarks)
         kept = _same_place(kept, years, aside, remarks)
-    return Selection(series, years, (tuple(kept[0]), tuple(kept[1])), tuple(aside), tuple(remarks))
+    compared = tuple(tuple(side) for side in kept)
+    originals = copies(connection, series)
+    same = tuple(
+        frozenset(copy for copy, of in originals.items() if of in {n.id for n in side})
+        for side in compared
+    )
+    return Selection(series, tuple(years), compared, tuple(aside), tuple(remarks), same)
 
 
 def _sift(
@@ -123,95 +139,81 @@ def _sift(
 def _unfit(
     connection: sqlite3.Connection, side: list[Notice], issuer: str | None
 ) -> Callable[[Notice], str | None]:
-    """What is no notice of the edition itself, whatever the other year has."""
-    numbers = {n.document_number: n for n in side if n.document_number and n.genre == "notice"}
+    """What is no notice of the edition itself, whatever the other years have."""
+    series = side[0].series or "" if side else ""
+    same, over = copies(connection, series), parents(connection, series)
 
     def reason(found: Notice) -> str | None:
         if found.genre != "notice":
             return f"a {found.genre}, not the notice itself"
-        if issuer is not None:
-            return None if matches(issuer, found.issuers or "") else "of another issuer"
-        for number in _grounds(connection, found.id):
-            parent = numbers.get(number)
-            if parent is not None and parent.id != found.id and _rank(parent) < _rank(found):
-                return f"carries out {number}"
-        return None
+        if issuer is not None and not matches(issuer, found.issuers or ""):
+            return "of another issuer"
+        if found.id in same:
+            return f"the same notice as {same[found.id]}"
+        parent = over.get(found.id)
+        if issuer is not None or parent is None or parent.relation != "carries_out":
+            return None
+        return f"carries out {parent.name}"
 
     return reason
 
 
-def _grounds(connection: sqlite3.Connection, notice_id: str) -> list[str]:
-    rows = connection.execute(
-        "SELECT document_number FROM citations WHERE notice_id = ?"
-        " AND relation IN ('basis', 'forwarded') AND document_number IS NOT NULL ORDER BY item",
-        (notice_id,),
-    )
-    return [number for (number,) in rows]
-
-
-def _rank(found: Notice) -> int:
-    return _LEVELS.index(found.level or "other")
-
-
 def _same_level(
-    sides: tuple[list[Notice], ...],
-    years: tuple[int, int],
+    sides: list[list[Notice]],
+    years: Sequence[int],
     aside: list[LeftAside],
     remarks: list[str],
-) -> tuple[list[Notice], ...]:
-    ranks = [{_rank(n) for n in side} for side in sides]
-    both = ranks[0] & ranks[1]
-    if not both:
-        tops = [_LEVELS[min(r)] for r in ranks]
+) -> list[list[Notice]]:
+    ranks = [{rank(n) for n in side} for side in sides]
+    shared = set.intersection(*(r for r in ranks if r))
+    wanted = [min(shared or r, default=0) for r in ranks]
+    if not shared:
+        tops = [
+            f"a {LEVELS[top]} notice of {year}"
+            for top, year, side in zip(wanted, years, sides, strict=True)
+            if side
+        ]
         remarks.append(
-            f"no level of issuer has a notice in both years: a {tops[0]} notice of {years[0]} is"
-            f" compared with a {tops[1]} one of {years[1]}"
+            f"no level of issuer has a notice in {_all(years)}: {tops[0]} is compared with"
+            f" {' and '.join(tops[1:])}"
         )
-        wanted = [min(r) for r in ranks]
-    else:
-        wanted = [min(both)] * 2
-    return tuple(
-        _sift(
-            side,
-            year,
-            aside,
-            lambda n, rank=rank: (  # type: ignore[misc]
-                None if _rank(n) == rank else f"{n.level or 'unknown'} level"
-            ),
-        )
-        for side, year, rank in zip(sides, years, wanted, strict=True)
-    )
+    return [
+        _sift(side, year, aside, _of_level(wanted_rank))
+        for side, year, wanted_rank in zip(sides, years, wanted, strict=True)
+    ]
 
 
-def _where(found: Notice) -> str:
-    """What makes two notices below the national level comparable."""
-    if found.level == "national":
-        return ""
-    if found.level == "provincial" and found.region is not None:
-        return found.region
-    return found.issuers or ""
+def _all(years: Sequence[int]) -> str:
+    return "both years" if len(years) == 2 else "all years"
+
+
+def _of_level(wanted: int) -> Callable[[Notice], str | None]:
+    return lambda n: None if rank(n) == wanted else f"{n.level or 'unknown'} level"
 
 
 def _same_place(
-    sides: tuple[list[Notice], ...],
-    years: tuple[int, int],
+    sides: list[list[Notice]],
+    years: Sequence[int],
     aside: list[LeftAside],
     remarks: list[str],
-) -> tuple[list[Notice], ...]:
-    both = {_where(n) for n in sides[0]} & {_where(n) for n in sides[1]}
-    if not both:
-        places = [" ".join(sorted({_where(n) or "national" for n in side})) for side in sides]
-        remarks.append(f"different places: {years[0]} {places[0]}, {years[1]} {places[1]}")
+) -> list[list[Notice]]:
+    places = [{where(n) for n in side} for side in sides]
+    shared = set.intersection(*(p for p in places if p))
+    if not shared:
+        named = [
+            f"{year} {' '.join(sorted(place or 'national' for place in side))}"
+            for year, side in zip(years, places, strict=True)
+            if side
+        ]
+        remarks.append(f"different places: {', '.join(named)}")
         return sides
-    return tuple(
-        _sift(
-            side,
-            year,
-            aside,
-            lambda n: None if _where(n) in both else "its place has none in the other year",
-        )
+    other = "its place has none in the other year"
+    if len(years) > 2:
+        other = "its place has none in some other year"
+    return [
+        _sift(side, year, aside, lambda n: None if where(n) in shared else other)
         for side, year in zip(sides, years, strict=True)
-    )
+    ]
 
 
 def _nothing(

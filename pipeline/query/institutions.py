@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from pipeline.query.match import find_institution, find_series
+from pipeline.query.match import NotOne, find_institution, find_series
 from pipeline.query.rows import Notice, Place, build, notice, place
 
 
@@ -34,15 +34,33 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A body under a new name (`renamed`), or one that went into another (`merged`).
+
+    `decision` is the number of the decision that says so; None if a lexicon does.
+    """
+
+    old: str
+    new: str
+    date: str | None
+    source: str | None
+    kind: str
+    decision: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """Where an institution takes part, oldest first, and the editions that leave it out.
 
-    `names` are all names that notices gave it; `renames` is what it was called before and after.
+    `names` are all names that notices gave it; `renames` is what it was called before and after,
+    and `changes` the same with the act behind it. Entries under earlier and later names of the
+    body are its own; bodies that went into another one have a history of their own.
     """
 
     canonical: str
     names: tuple[str, ...]
     renames: tuple[tuple[str, str, str | None], ...]
+    changes: tuple[Change, ...]
     entries: tuple[Institution, ...]
     gaps: tuple[Gap, ...]
 
@@ -58,6 +76,8 @@ WHERE (:year IS NULL OR n.edition = :year)
   AND (:series IS NULL OR n.series = :series)
   AND (:role IS NULL OR i.role = :role)
   AND (:canonical IS NULL OR i.canonical = :canonical)
+  AND NOT EXISTS (SELECT 1 FROM asides AS a
+                  WHERE a.notice_id = i.notice_id AND a.field = 'institutions')
 ORDER BY n.series IS NULL, n.series, n.edition, n.id, i.item
 """
 
@@ -91,20 +111,49 @@ def history(connection: sqlite3.Connection, name: str) -> History:
     Raises:
         NotOne: if it names none or several.
     """
-    canonical = find_institution(connection, name)
-    entries = institutions(connection, canonical=canonical)
+    canonical = _meant(connection, name)
+    changes = _changes(connection, canonical)
+    called = {n for c in changes if c.kind == "renamed" for n in (c.old, c.new)} | {canonical}
+    entries = [e for n in sorted(called) for e in institutions(connection, canonical=n)]
     entries.sort(key=lambda e: (e.notice.edition or 0, e.notice.issued or "", e.notice.id))
-    renames = connection.execute(
-        "SELECT old, new, date FROM renames WHERE old = :name OR new = :name ORDER BY date",
-        {"name": canonical},
-    )
     return History(
         canonical,
-        tuple(sorted({e.name for e in entries} - {canonical})),
-        tuple((row["old"], row["new"], row["date"]) for row in renames),
+        tuple(sorted({n for e in entries for n in (e.name, e.canonical)} - {canonical})),
+        tuple((c.old, c.new, c.date) for c in changes),
+        changes,
         tuple(entries),
         _gaps(connection, entries),
     )
+
+
+def _meant(connection: sqlite3.Connection, name: str) -> str:
+    """By a part of its name; else by a short form that no notice has (工信部)."""
+    try:
+        return find_institution(connection, name)
+    except NotOne:
+        from pipeline.text.names import canonical  # loads lexicons: only if need be
+
+        known = "SELECT name FROM institutions_canonical WHERE name = ?"
+        row = connection.execute(known, (canonical(name),)).fetchone()
+        if row is None:
+            raise
+        return str(row["name"])
+
+
+def _changes(connection: sqlite3.Connection, name: str) -> tuple[Change, ...]:
+    """All that is known of a body's names, through any number of renames, oldest first."""
+    found: dict[Change, None] = {}
+    waiting, seen = [name], {name}
+    while waiting:
+        at = waiting.pop()
+        rows = connection.execute("SELECT * FROM renames WHERE old = :at OR new = :at", {"at": at})
+        for change in [build(Change, row) for row in rows]:
+            found[change] = None
+            others = {change.old, change.new} - seen
+            if change.kind == "renamed":
+                seen |= others
+                waiting += sorted(others)
+    return tuple(sorted(found, key=lambda c: (c.date or "", c.old, c.new)))
 
 
 def _gaps(connection: sqlite3.Connection, entries: list[Institution]) -> tuple[Gap, ...]:

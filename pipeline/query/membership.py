@@ -60,7 +60,7 @@ def membership(sides: Sides, role: str, renames: Mapping[str, str]) -> Membershi
     renamed = tuple(
         (old, new)
         for old in before
-        if old not in after and (new := _now(old, renames, after)) is not None
+        if old not in after and (new := later_name(old, renames, after)) is not None
     )
     gone = {old for old, _ in renamed}
     come = {new for _, new in renamed}
@@ -75,8 +75,8 @@ def membership(sides: Sides, role: str, renames: Mapping[str, str]) -> Membershi
     )
 
 
-def _now(name: str, renames: Mapping[str, str], after: Sequence[str]) -> str | None:
-    """What `name` is called in `after`, through any number of renames."""
+def later_name(name: str, renames: Mapping[str, str], after: Sequence[str]) -> str | None:
+    """What `name` is called among the names `after`, through any number of renames; else None."""
     seen = {name}
     while (following := renames.get(name)) is not None and following not in seen:
         if following in after:

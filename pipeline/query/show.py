@@ -57,6 +57,48 @@ def record(connection: sqlite3.Connection, asked: str) -> dict[str, Any]:
     return found | {"text": row["text"]}
 
 
+def context(connection: sqlite3.Connection, notice_id: str) -> list[str]:
+    """What the database knows of a notice beyond its own record, a sentence each.
+
+    Its series and edition, the files and copies that hold it, where copies disagree, and what later
+    notices did to it.
+    """
+    said: list[str] = []
+    row = connection.execute(
+        "SELECT series, edition, same_as, same_basis, standing, standing_by FROM notices"
+        " WHERE id = ?",
+        (notice_id,),
+    ).fetchone()
+    if row["series"] is not None:
+        said.append(f"series {row['series']}, edition {row['edition'] or 'unknown'}")
+    if row["same_as"] is not None:
+        said.append(f"the same notice as {row['same_as']}, known by its {row['same_basis']}")
+    if row["standing"] is not None:
+        said.append(f"{row['standing']} by {row['standing_by']}")
+    copies = connection.execute(_COPIES, {"id": notice_id}).fetchall()
+    said += [f"also in {path}" + (f" (as {of})" if of != notice_id else "") for of, path in copies]
+    conflicts = connection.execute(_CONFLICTS, {"id": notice_id}).fetchall()
+    said += [f"conflict with {of} in {field}: {words}" for of, field, words in conflicts]
+    changes = connection.execute(_CHANGES, {"id": notice_id}).fetchall()
+    return said + [f"{relation} it: {source}" for relation, source in changes]
+
+
+_COPIES = """
+SELECT s.notice_id, s.path FROM sources AS s JOIN notices AS n ON n.id = s.notice_id
+WHERE n.same_as = :id OR (n.id = :id AND s.copy = 1) ORDER BY s.path
+"""
+_CONFLICTS = """
+SELECT CASE WHEN a.of = :id THEN a.notice_id ELSE a.of END, a.field, a.conflict FROM asides AS a
+WHERE (a.of = :id OR a.notice_id = :id) AND a.conflict IS NOT NULL ORDER BY a.notice_id, a.field
+"""
+_CHANGES = """
+SELECT l.relation, coalesce(n.document_number || ' ', '') || coalesce(n.title, n.id)
+FROM lineage AS l JOIN notices AS n ON n.id = l.source
+WHERE l.target = :id AND l.relation IN ('postpones', 'corrects', 'amends', 'cancels', 'repeals')
+ORDER BY n.issued, n.id
+"""
+
+
 def _ids(rows: list[sqlite3.Row], wanted: Any) -> list[str]:
     return list(dict.fromkeys(row["id"] for row in rows if wanted(row)))
 

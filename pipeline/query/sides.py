@@ -9,14 +9,19 @@ from typing import Any, TypeVar
 
 from pipeline.query.deadlines import Deadline
 from pipeline.query.facts import Contact, Fee, Quota
-from pipeline.query.pairing import likeness, pair
+from pipeline.query.kinds import fee_kind, free_alike, quota_fits
+from pipeline.query.pairing import Pair, join_lone, likeness, once, pair
 from pipeline.query.rows import Place
+from pipeline.query.shift import Shift, shift
+from pipeline.query.written import VALUES, contact_text, fee_text, plain
+from pipeline.query.written import deadline_text as deadline_text
+from pipeline.query.written import quota_text as quota_text
 
 T = TypeVar("T", Quota, Fee, Deadline, Contact)
 
-_COMPARATORS = {"=": "", ">=": "≥", "<=": "≤", "~": "≈", "range": ""}
+_HIDDEN = {"notice", "evidence", "confidence", "rule", "days_left", "due_day", "moved"}
 _LEAST_ALIKE = 0.3
-_VALUES = ("persons", "phones", "mobiles", "faxes", "emails")
+_LEAST_WORDS = 0.12  # of two deadlines; below it only their kind speaks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +39,17 @@ class Difference:
     details: tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]
     evidence: tuple[tuple[Place, ...], tuple[Place, ...]]
     notices: tuple[str | None, str | None]
-    shift_days: int | None = None
+    shift: Shift | None = None
 
+    @property
+    def shift_days(self) -> int | None:
+        """How many days later within the year; None if it is no day, or on one side only."""
+        return None if self.shift is None else self.shift.days
 
-def plain(number: float) -> str:
-    """A number without a needless `.0`."""
-    return str(int(number)) if number == int(number) else str(number)
-
-
-def quota_text(quota: Quota) -> str:
-    """A quota as people write it: `≥2000名`, `1–2人/企业`."""
-    value = plain(quota.value)
-    if quota.max is not None:
-        value += f"–{plain(quota.max)}"
-    per = f"/{quota.per.removeprefix('每')}" if quota.per else ""
-    return f"{_COMPARATORS[quota.comparator]}{value}{quota.unit}{per}"
-
-
-def fee_text(fee: Fee) -> str:
-    """A fee as people write it: `40000元/人`."""
-    return f"{_COMPARATORS[fee.comparator]}{plain(fee.amount)}元{f'/{fee.per}' if fee.per else ''}"
-
-
-def deadline_text(deadline: Deadline) -> str:
-    """A deadline as a date, a window, or what is known of it."""
-    if deadline.due is None:
-        return deadline.recurrence or deadline.basis
-    window = f"{deadline.start} – " if deadline.start else ""
-    return f"{window}{deadline.due}{f' {deadline.time}' if deadline.time else ''}"
-
-
-def contact_text(contact: Contact) -> str:
-    """All of a contact's persons and numbers."""
-    return " ".join(value for name in _VALUES if (value := getattr(contact, name)))
+    @property
+    def said(self) -> str:
+        """The change with what the weekdays say of it."""
+        return self.change if self.shift is None else f"{self.change} ({self.shift.beside})"
 
 
 def _amount(before: float, after: float) -> str:
@@ -94,12 +77,17 @@ def _quota_change(a: Quota, b: Quota) -> tuple[str, None]:
 
 
 def quotas(before: Sequence[Quota], after: Sequence[Quota]) -> list[Difference]:
-    """Quotas of the same unit and scope whose subjects are alike."""
+    """Quotas of the same unit and scope whose subjects are alike, or the only ones of a unit."""
 
     def what(quota: Quota) -> str:
         return " ".join(part for part in (quota.scope, quota.subject) if part) or quota.unit
 
-    return _sides(before, after, _quota_score, what, quota_text, _quota_change)
+    def value(quota: Quota) -> object:
+        return quota.value, quota.max, quota.comparator
+
+    pairs = _paired(before, after, _quota_score, value)
+    pairs = join_lone(pairs, lambda q: (q.unit, q.scope or "", q.per or ""), quota_fits)
+    return _sides(pairs, what, quota_text, _quota_change)
 
 
 def _fee_score(a: Fee, b: Fee) -> float:
@@ -107,52 +95,48 @@ def _fee_score(a: Fee, b: Fee) -> float:
 
 
 def fees(before: Sequence[Fee], after: Sequence[Fee]) -> list[Difference]:
-    """Fees for things of like names."""
+    """Fees for things of like names, the only ones of a kind, or the only things that are free."""
+    pairs = _paired(before, after, _fee_score, lambda f: f.amount)
+    if any(None in one for one in pairs) and before and after:
+        pairs = join_lone(pairs, lambda f: fee_kind(f.fee))
+        pairs = join_lone(pairs, lambda f: "free" if f.amount == 0 else None, free_alike)
     return _sides(
-        before, after, _fee_score, lambda f: f.fee, fee_text,
-        lambda a, b: (_amount(a.amount, b.amount), None),
-    )  # fmt: skip
+        pairs, lambda f: f.fee, fee_text, lambda a, b: (_amount(a.amount, b.amount), None)
+    )
 
 
 def _deadline_score(a: Deadline, b: Deadline) -> float:
     words = [(a.action, b.action), (a.responsible, b.responsible), (a.recipient, b.recipient)]
     stated = [(one, other) for one, other in words if one is not None and other is not None]
     alike = sum(likeness(*both) for both in stated) / len(stated) if stated else 0.5
+    if alike < _LEAST_WORDS:
+        return 0.0
     return 0.6 * alike + 0.4 * (a.kind == b.kind)
 
 
-def _moved(day: str, years: int) -> date:
-    """The day so many years later; 29 February becomes the 28th where there is none."""
-    found = date.fromisoformat(day)
-    try:
-        return found.replace(year=found.year + years)
-    except ValueError:
-        return found.replace(year=found.year + years, day=28)
-
-
 def deadlines(
-    before: Sequence[Deadline], after: Sequence[Deadline], years: tuple[int, int]
+    before: Sequence[Deadline], after: Sequence[Deadline], years: Sequence[int]
 ) -> list[Difference]:
-    """Deadlines of like kind and words; `shift_days` counts within the year of the edition.
+    """Deadlines of like kind and words, or the only ones of a kind.
 
-    30 September of the 2020 edition and 31 October of the 2023 one are 31 days apart.
+    The shift counts within the year of the edition: 30 September of the 2020 edition and 31 October
+    of the 2023 one are 31 days apart.
     """
 
-    def change(a: Deadline, b: Deadline) -> tuple[str, int | None]:
+    def change(a: Deadline, b: Deadline) -> tuple[str, Shift | None]:
         if a.due_day is None or b.due_day is None:
             return "not comparable", None
-        moved = _moved(a.due_day, years[1] - years[0])
-        days = (date.fromisoformat(b.due_day) - moved).days
-        if days == 0:
-            return "same day of the year", 0
-        unit = "day" if abs(days) == 1 else "days"
-        return f"{abs(days)} {unit} {'later' if days > 0 else 'earlier'} in the year", days
+        days = date.fromisoformat(a.due_day), date.fromisoformat(b.due_day)
+        found = shift(*days, years[1] - years[0])
+        return found.text, found
 
     def what(deadline: Deadline) -> str:
         words = (deadline.kind, deadline.responsible, deadline.action)
         return " ".join(word for word in words if word)
 
-    return _sides(before, after, _deadline_score, what, deadline_text, change)
+    pairs = _paired(before, after, _deadline_score, lambda d: (d.due, d.start, d.time))
+    pairs = join_lone(pairs, lambda d: None if d.kind == "other" else d.kind)
+    return _sides(pairs, what, deadline_text, change)
 
 
 def _contact_score(a: Contact, b: Contact) -> float:
@@ -168,34 +152,52 @@ def _set(contact: Contact, name: str) -> set[str]:
 
 
 def _contact_change(a: Contact, b: Contact) -> tuple[str, None]:
-    gone = [value for name in _VALUES for value in sorted(_set(a, name) - _set(b, name))]
-    come = [value for name in _VALUES for value in sorted(_set(b, name) - _set(a, name))]
+    gone = [value for name in VALUES for value in sorted(_set(a, name) - _set(b, name))]
+    come = [value for name in VALUES for value in sorted(_set(b, name) - _set(a, name))]
     parts = [f"{word} {', '.join(v)}" for word, v in (("without", gone), ("with", come)) if v]
     return "; ".join(parts) or "same", None
 
 
 def contacts(before: Sequence[Contact], after: Sequence[Contact]) -> list[Difference]:
     """Contacts of offices with like names, or that share a number."""
+    pairs = pair(before, after, _contact_score, _LEAST_ALIKE)
     return _sides(
-        before, after, _contact_score,
+        pairs,
         lambda c: c.organization or c.persons or c.emails or "contact",
-        contact_text, _contact_change,
-    )  # fmt: skip
+        contact_text,
+        _contact_change,
+    )
 
 
-def _sides(
+def _paired(
     before: Sequence[T],
     after: Sequence[T],
     score: Callable[[T, T], float],
+    value: Callable[[T], object],
+) -> list[Pair[T]]:
+    """Pairs by score, each side without what another of its notices says again."""
+    sides = [
+        once(side, lambda a, b: value(a) == value(b) and score(a, b) >= _LEAST_ALIKE, _origin)
+        for side in (before, after)
+    ]
+    return pair(sides[0], sides[1], score, _LEAST_ALIKE)
+
+
+def _origin(fact: Quota | Fee | Deadline | Contact) -> str:
+    return fact.notice.id
+
+
+def _sides(
+    pairs: Sequence[Pair[T]],
     what: Callable[[T], str],
     text: Callable[[T], str],
-    change: Callable[[T, T], tuple[str, int | None]],
+    change: Callable[[T, T], tuple[str, Shift | None]],
 ) -> list[Difference]:
     found = []
-    for a, b in pair(before, after, score, _LEAST_ALIKE):
-        said, shift = ("only before", None) if b is None else ("only after", None)
+    for a, b in pairs:
+        said, moved = ("only before", None) if b is None else ("only after", None)
         if a is not None and b is not None:
-            said, shift = change(a, b)
+            said, moved = change(a, b)
         named = b if b is not None else a
         found.append(
             Difference(
@@ -209,7 +211,7 @@ def _sides(
                     None if a is None else a.notice.id,
                     None if b is None else b.notice.id,
                 ),
-                shift_days=shift,
+                shift=moved,
             )
         )
     return found
@@ -219,5 +221,7 @@ def _details(fact: Quota | Fee | Deadline | Contact | None) -> dict[str, Any] | 
     """The values of a fact without what says where it comes from."""
     if fact is None:
         return None
-    hidden = {"notice", "evidence", "confidence", "rule", "days_left", "due_day"}
-    return {name: getattr(fact, name) for name in fact.__slots__ if name not in hidden}
+    values = {name: getattr(fact, name) for name in fact.__slots__ if name not in _HIDDEN}
+    if isinstance(fact, Deadline):
+        values["moved"] = [{"due": m.due, "by": m.notice.id} for m in fact.moved]
+    return values

@@ -30,8 +30,10 @@ from pipeline.record import (
     Text,
     Warning,
 )
+from pipeline.resolve.calibration import calibrated
 from pipeline.resolve.legibility import legibility
-from pipeline.text.names import canonical, expand, place
+from pipeline.text.leads import expand
+from pipeline.text.names import canonical, place
 from pipeline.text.widths import clean
 
 _LISTS: dict[str, type[Fact]] = {
@@ -76,7 +78,7 @@ def evidence(document: Document, spans: Iterable[Span]) -> list[Evidence]:
 
 def _common(document: Document, finding: Finding) -> dict[str, Any]:
     places = evidence(document, finding.evidence)
-    confidence = finding.confidence
+    confidence = calibrated(finding.field, finding.confidence)
     legible = legibility(document.source, [Span(p.start, p.end) for p in places])
     if legible < 1:
         confidence = round(confidence * legible, 4)

@@ -12,6 +12,9 @@ from pipeline.resolve.moments import Extent, reference
 from pipeline.resolve.spans import Resolved, resolve_when
 from pipeline.text.dates import When
 
+_COMMON = frozenset(
+    {"完成", "工作", "组织", "开展", "制定", "建立", "建设", "各市", "各区", "部门", "单位"}
+)
 _BY_DAY = re.compile(r"[前内底末日]")
 
 
@@ -135,12 +138,24 @@ def _same(one: Finding, other: Finding) -> bool:
         return True
     if one.values["due"] is None and one.values["recurrence"] is None:
         return False
+    planned = one.values["kind"] == "completion" and one.values["basis"] == "period-end"
+    if planned and not _overlap(one.values["action"], other.values["action"]):
+        return False
     if one.values["due"] is None and not _alike(one.values["action"], other.values["action"]):
         return False
     return all(
         one.values[k] is None or other.values[k] is None or one.values[k] == other.values[k]
         for k in ("responsible", "recipient", "time")
     )
+
+
+def _overlap(one: object, other: object) -> bool:
+    """True if two duties share words: by one month's end a plan has many things done."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return True
+    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
+    shared = pairs & {other[i : i + 2] for i in range(len(other) - 1)}
+    return len(shared - _COMMON) >= 2
 
 
 def _alike(one: object, other: object) -> bool:

@@ -11,7 +11,8 @@ from functools import cache
 from pipeline.lexicon import load
 from pipeline.model import Finding, Remark
 from pipeline.resolve.context import Context
-from pipeline.text.names import canonical, expand, local
+from pipeline.text.leads import expand, of_issuers
+from pipeline.text.names import canonical, local
 
 _TOLD = ("role-table", "label-lead", "label-responsible", "label-mixed", "label-help")
 """Rules under which an issuer counts like anybody else: it stands in a column, or as in one."""
@@ -71,7 +72,7 @@ def _full(finding: Finding, context: Context) -> Finding | None:
     held = dict(finding.values)
     about = _ABOUT.sub("", str(held.pop("about", "")))
     name = expand(str(held["name"]), context.issuers or (about,))
-    official = canonical(name)
+    official = canonical(of_issuers(name, context.issuers))
     own = {canonical(form) for i in context.issuers for form in (i, local(i))}
     told = finding.rule in _TOLD or _issuer_cues().search(str(held["role_text"]))
     if official in own and not told:

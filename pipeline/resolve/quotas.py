@@ -9,14 +9,17 @@ from pipeline.model import Finding, Remark
 from pipeline.resolve.context import Context
 
 TOTAL = "合计"
+SUBTOTAL = "小计"
 _TABLE = "allotment-table"
+_PARTS = ("value", "max", "comparator", "unit", "subject", "scope", "per", "period")
 
 
 def resolve(findings: list[Finding], context: Context) -> tuple[list[Finding], list[Remark]]:
-    """The findings without repetitions and total rows.
+    """The findings without repetitions, and without sums that are said elsewhere.
 
-    A remark `count-mismatch` is made where the rows of an allotment table do not add up to its
-    total, column by column.
+    The total of an allotment table stays, with the scope 合计, unless a sentence states the same
+    number; sums of a part of its rows go. A remark `count-mismatch` is made where the rows do not
+    add up to their total, column by column.
     """
     kept: dict[tuple[object, ...], Finding] = {}
     totals: list[tuple[object, Finding]] = []
@@ -25,17 +28,22 @@ def resolve(findings: list[Finding], context: Context) -> tuple[list[Finding], l
         values = dict(finding.values)
         column = (values.pop("table", None), values["subject"])
         if finding.rule == _TABLE:
+            if values["scope"] == SUBTOTAL:
+                continue
             if values["scope"] == TOTAL:
-                totals.append((column, finding))
+                totals.append((column, replace(finding, values=values)))
                 continue
             sums[column] += float(str(values["value"]))
-        parts = ("value", "max", "comparator", "unit", "subject", "scope", "per", "period")
-        kept.setdefault(tuple(values[p] for p in parts), replace(finding, values=values))
-    stated = [(sums[column], finding) for column, finding in totals if column in sums]
+        kept.setdefault(tuple(values[p] for p in _PARTS), replace(finding, values=values))
+    said = {(f.values["value"], f.values["unit"]) for f in kept.values() if f.rule != _TABLE}
+    for _, total in totals:
+        values = dict(total.values)
+        if (values["value"], values["unit"]) not in said:
+            kept.setdefault(tuple(values[p] for p in _PARTS), total)
     return list(kept.values()), [
-        _mismatch(finding, float(str(finding.values["value"])), total)
-        for total, finding in stated
-        if total != float(str(finding.values["value"]))
+        _mismatch(finding, float(str(finding.values["value"])), sums[column])
+        for column, finding in totals
+        if column in sums and sums[column] != float(str(finding.values["value"]))
     ]
 
 

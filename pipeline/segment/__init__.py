@@ -21,11 +21,11 @@ _OF_NOTICES = ("document_number", "addressees", "signature_date", "copied_to", "
 _OPENING = re.compile(
     "(?:通知|公告|通告|公示|函告|批复|通报)如下|特此(?:通知|公告|通告|公示|函)|予以公示"
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def _language(source: Source, text: str) -> str:
-    han = len(_HAN.findall(text, 0, 4000))
+    han = sum(map(len, _HAN.findall(text, 0, 4000)))
     if han * 10 < min(len(text), 4000):
         return "en"
     return "zh-Hant" if is_traditional(source.text) else "zh-Hans"

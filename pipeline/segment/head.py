@@ -26,6 +26,7 @@ from pipeline.segment.title import NOT_TITLE, find_title, heading_line
 from pipeline.text.document_types import type_at_end
 
 _FAR = 160  # lines; a head never begins further down
+_OPENS = re.compile("各|全体|广大|尊敬的|亲爱的|有关|相关")
 _PROSE = re.compile("[,。;]|:$")
 
 
@@ -48,6 +49,8 @@ def _is_addressees(text: str) -> bool:
 
 def _addressees(draft: Draft, last: int) -> int | None:
     """The line of the addressees (主送机关): the first such line before the text gets going."""
+    if _OPENS.match(draft.texts[draft.head]) and _is_addressees(draft.texts[draft.head]):
+        return draft.head  # the file has no title
     for i in range(draft.head + 1, last):
         text = draft.texts[i]
         if _is_addressees(text) and metadata_label().match(text) is None:

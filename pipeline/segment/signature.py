@@ -23,7 +23,9 @@ from pipeline.text.organisations import LETTERS
 
 DATE_LINE = re.compile(f"^(?P<organs>.{{0,80}}?)[\\s:]*(?P<date>{DATE})$")
 _BARE_HEAD = re.compile(r"^附[件表]?\s?\d{0,2}:?$")
+_FIRM = re.compile(r"(?:公司|厂|合作社|医院|[中小]学|幼儿园|学校)(?:\([^()]*\))?$")
 _MOST = 14
+_ALIKE, _REGION_END = 3, "省市县区州旗"
 _FRAGMENT = 4
 """Characters that the edge of a scan leaves of a name at most."""
 
@@ -31,19 +33,35 @@ _FRAGMENT = 4
 def _signature_organs(draft: Draft, date: int) -> int:
     """The first line of the organs that sign above (or on) line `date`.
 
-    Short names (市教育局) above a full one belong to what stands before: a table, a list.
+    Short names (市教育局) above a full one belong to what stands before: a table, a list; so do
+    firms, schools and hospitals above an office, for of those who sign together they come last.
     """
     first = date
     while first > draft.body and date - first < _MOST and _signs(draft.texts[first - 1]):
         above, below = draft.texts[first - 1], draft.texts[first]
         if first < date and above[0] in LETTERS and below[0] not in LETTERS:
             break
+        office = first < date and is_organs(below) and not _FIRM.search(below)
+        if office and _FIRM.search(above):
+            break
         first -= 1
     return first
 
 
 def _signs(line: str) -> bool:
-    return is_organs(line) or STAMP.match(line) is not None
+    return is_organs(line) or STAMP.match(line) is not None or _is_cut(line)
+
+
+def _is_cut(line: str) -> bool:
+    """True for names in a row one of which lost its end (甲省财政厅 甲省地方税务).
+
+    The names are of one region, so that they begin alike.
+    """
+    words = line.split()
+    if not 2 <= len(words) <= 4 or any(not w.isalpha() or len(w) > 20 for w in words):
+        return False
+    alike = {w[:_ALIKE] for w in words}
+    return len(alike) == 1 and is_organs(words[0]) and words[0][_ALIKE - 1] in _REGION_END
 
 
 def _date_line(draft: Draft) -> int | None:
@@ -125,8 +143,9 @@ def find_signature(draft: Draft) -> None:
 def _sign(draft: Draft, first: int, end: int) -> None:
     """Record the organs that sign in the lines `first` up to but not including `end`."""
     for i in range(first, end):
-        if is_organs(draft.texts[i]):
-            draft.add("signature", draft.span(i))
+        if is_organs(draft.texts[i]) or _is_cut(draft.texts[i]):
+            for span in _organs_of(draft, i):
+                draft.add("signature", span)
 
 
 def _remark_of_undated(draft: Draft) -> int | None:

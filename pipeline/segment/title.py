@@ -17,8 +17,16 @@ _SITE_SUFFIX = re.compile(
     r"\s?[-_|–—]{1,2}\s?[^-_|–—。]{2,30}(?:网|网站|门户|平台|政府|频道|公开)$"
 )
 _TITLE_LEAD = re.compile(r"^(?:\((?:转载|转发)\)|【[^】]{1,10}】)")
-NOT_TITLE = re.compile("[。;!?]|:$|[|>]|^(?:附[件表录:]|相关|《[^》]*》$|·)|^【.*解读】|政策解读")
-_FEW = 2
+NOT_TITLE = re.compile(
+    "[。;?]|!(?=[^!])|:$|[|>]|^(?:附[件表录:]|相关|《[^》]*》$|·)|^【.*解读】|政策解读"
+)
+_FEW, _CALLED_OUT = 2, 30
+_NEAR_HEAD = 3
+_MARKED = re.compile("《([^《》]{2,20}关于[^《》]{4,100}|关于[^《》]{4,100})》")
+# (某某讯), (来源:某网), (记者某某): what a site says of a text that it took over.
+_ASIDE = re.compile(
+    r"[(【\[][^()【】\[\]]{2,24}(?:讯|消息|电|转载|转发|来源[^()]*|记者[^()]*|编辑[^()]*)[)】\]]"
+)
 _QUOTED = re.compile("《[^》]*》?")
 
 
@@ -97,16 +105,37 @@ def find_title(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
         lead = _TITLE_LEAD.match(draft.text, start, span.end)
         draft.add("title", Span(lead.end() if lead else start, span.end))
         return first, i
-    return _title_without_type(draft, metadata)
+    return _title_in_marks(draft, metadata) or _title_without_type(draft, metadata)
+
+
+def _title_in_marks(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
+    """A title that the page put in 《》, right at the head."""
+    for i in range(draft.head, min(draft.head + _NEAR_HEAD, draft.body)):
+        marked = _MARKED.fullmatch(draft.texts[i])
+        if marked is not None and i not in metadata and type_at_end(marked[1]):
+            start = draft.lines[i].start
+            draft.add("title", Span(start + marked.start(1), start + marked.end(1)))
+            return i, i
+    return None
 
 
 def _title_without_type(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
     for i in range(draft.head, draft.body):
         text = draft.texts[i]
+        if _ASIDE.fullmatch(text) is not None:
+            continue
         if len(text) >= 8 and not _is_head_line(draft, i, metadata) and not is_organs(text):
-            draft.add("title", draft.span(i))
-            return i, i
+            last = i + 1 if _is_second_half(draft, i + 1, metadata) else i
+            draft.add("title", draft.span(i, last))
+            return i, last
     return None
+
+
+def _is_second_half(draft: Draft, i: int, metadata: set[int]) -> bool:
+    """True if line `i` calls out the end of a headline: 某某大赛, 报名通道今日开启!."""
+    if i >= draft.body or draft.gaps[i] > 1 or _is_head_line(draft, i, metadata):
+        return False
+    return draft.texts[i].endswith("!") and len(draft.texts[i]) <= _CALLED_OUT
 
 
 def heading_line(draft: Draft, title: tuple[int, int] | None) -> int:

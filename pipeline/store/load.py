@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.record import Record
 from pipeline.store.database import writing
+from pipeline.store.identities import put_decided
 from pipeline.store.rows import Row, fact_rows, notice_row, search_row
 
 if TYPE_CHECKING:
@@ -85,15 +85,6 @@ def forget(db: Database, path: str) -> None:
             _leave(db, row[0], was_copy=bool(row[1]))
 
 
-def load_renames(db: Database, renames: Iterable[Mapping[str, str]]) -> None:
-    """Set the table of renamed institutions: mappings with `old`, `new`, `date`, `source`."""
-    columns = ("old", "new", "date", "source")
-    with writing(db):
-        db.execute("DELETE FROM renames")
-        rows = [{name: rename.get(name) for name in columns} for rename in renames]
-        db.table("renames").insert_all(rows)
-
-
 def _other_source(db: Database, notice_id: str, path: str) -> bool:
     query = "SELECT 1 FROM sources WHERE notice_id = ? AND path <> ? AND copy = 0"
     return db.execute(query, (notice_id, path)).fetchone() is not None
@@ -101,6 +92,7 @@ def _other_source(db: Database, notice_id: str, path: str) -> bool:
 
 def _write_notice(db: Database, record: Record) -> None:
     tables = fact_rows(record)
+    put_decided(db, tables)
     number = _remove_notice(db, record.notice_id)
     notices = db.table("notices")
     notices.insert({"number": number} | notice_row(record))

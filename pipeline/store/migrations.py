@@ -15,6 +15,8 @@ MIGRATIONS: tuple[str, ...] = (
     "0002-facts",
     "0003-views",
     "0004-search",
+    "0005-links",
+    "0006-identities",
 )
 
 

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 
 from pipeline.text.numerals import number
 
-NUMBER = r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[万千百亿]?|[一二三四五六七八九十百千两廿]{1,12})"
-"""A number in digits, with 万 or 千 behind them or not, or in Chinese numerals."""
+NUMBER = (
+    r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?[万千百亿]?"
+    r"|[一二三四五六七八九十百千两廿壹贰叁肆伍陆柒捌玖拾][一二三四五六七八九十百千两廿万零亿壹贰叁肆伍陆柒捌玖拾佰仟]{0,13})"
+)
+"""A number in digits, with 万 or 千 behind them or not, or in Chinese numerals (二百, 贰佰)."""
 RANGE = r"[-—–~至到]"
 """What parts the two ends of a range."""
 

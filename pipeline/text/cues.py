@@ -10,9 +10,10 @@ _LABEL = (
     r"(?P<what>[^,。;:!?()\n\t\d]{0,16}?)(?:截止|截至)?(?:时间|日期|期限|时限|期间|时段|阶段|期)"
     r"(?:节点|安排|要求)?"
 )
+_TERM = re.compile("时间|时限|时段|日期|期|阶段")  # what each label has: quick to look for
 _JOIN = (
     r"(?:为|是|:|定于|暂定于|暂定为|定为|自|从|在|于|原则上|初步|截至|截止|延长至|顺延至|推迟至|"
-    r"调整至|延期至|即|至|到|[一二三四五六七八九十0-9]+[、.])"
+    r"调整至|延期至|即|至|到|】|\]|(?:第[一二三四五1-9]|首)[轮批期次](?:次|阶段)?|[一二三四五六七八九十0-9]+[、.])"
 )
 
 
@@ -28,7 +29,7 @@ class Verb:
 class Labels:
     """Classes of labels such as 申报时间: pairs of name and pattern, tried in order."""
 
-    _near = re.compile(rf"{_LABEL}[ \n]?{_JOIN}*[ \n]?$")
+    _near = re.compile(rf"{_LABEL}[ \n\t]?{_JOIN}*[ \n]?$")
     _far = re.compile(rf"{_LABEL}[^。;:]{{0,50}}$")
 
     def __init__(self, classes: Iterable[tuple[str, str]]) -> None:
@@ -36,12 +37,14 @@ class Labels:
 
     def near(self, before: str) -> str | None:
         """The class of a label that leads right up to the date, `""` for one of no class."""
-        match = self._near.search(before, max(0, len(before) - 40))
+        start = max(0, len(before) - 40)
+        match = self._near.search(before, start) if _TERM.search(before, start) else None
         return None if match is None else self.of(match["what"] + match.group()[-6:])
 
     def far(self, before: str) -> str | None:
         """The class of a label earlier in the same sentence."""
-        match = self._far.search(before, max(0, len(before) - 90))
+        start = max(0, len(before) - 90)
+        match = self._far.search(before, start) if _TERM.search(before, start) else None
         return None if match is None else self.of(match["what"])
 
     def of(self, words: str) -> str:

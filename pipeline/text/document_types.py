@@ -13,11 +13,11 @@ def _types() -> re.Pattern[str]:
     data = load("document_types")
     words = sorted({*data["statutory"], *data["customary"], *data["counts_as"]}, key=len)
     tail = r"(?:[(（][^()（）]{1,24}[)）])?"
-    return re.compile(f'({"|".join(reversed(words))}){tail}[》"”]?$')
+    return re.compile(f'({"|".join(reversed(words))}){tail}[》"”]?[!！]{{0,3}}$')
 
 
 def type_at_end(title: str) -> re.Match[str] | None:
-    """The match of the type that ends a title (group 1), perhaps before 》 or a bracket (试行)."""
+    """The match of the type that ends a title (group 1), perhaps before 》, (试行) or !."""
     return _types().search(title)
 
 

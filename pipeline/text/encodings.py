@@ -39,7 +39,7 @@ _CANDIDATES: Final = (
 _BIG5: Final = ("cp950", "big5hkscs")
 _WITH_ZEROS: Final = ("utf-16", "utf-32")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_THREE_BYTES: Final = re.compile("[\u0800-\U0010ffff]")
+_THREE_BYTES: Final = re.compile("[\u0800-\U0010ffff]+")
 _HZ: Final = re.compile(rb"~\{(?:[!-}][!-~])+~\}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _SAMPLE: Final = 1200  # bytes; a dozen characters already decide
@@ -92,7 +92,8 @@ def _is_utf8(data: bytes) -> bool:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return len(_THREE_BYTES.findall(text, 0, _SAMPLE)) > _FEW and _CONTROL.search(text) is None
+    long = sum(map(len, _THREE_BYTES.findall(text, 0, _SAMPLE)))
+    return long > _FEW and _CONTROL.search(text) is None
 
 
 def _fits(data: bytes, encoding: str) -> bool:

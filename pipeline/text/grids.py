@@ -1,7 +1,8 @@
 """Tables of a notice, those of the file and those that came out as lines with tabs.
 
 A text file has no tables, but rows whose cells are parted by tabs; blank cells are lost in it, so
-that only rows with as many cells as the head are read. Tables one cell a line: see `cell_lines`.
+that only rows with as many cells as the head are read; a last column of remarks may be blank.
+Tables one cell a line: see `cell_lines`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pipeline.model import Cell, Document, Span, Table
 
 _ROW = re.compile(r"(?:^|(?<=\n))[^\n\t]*\t[^\n]*")
 _CELL = re.compile(r"[^\t\n]+")
+_REMARK = re.compile(r"\s*(?:备\s?注|说\s?明|附\s?注)\s*")
 _LEAST = 2
 
 
@@ -38,7 +40,8 @@ def _table(document: Document, rows: list[Span]) -> list[Table]:
         return []
     cells = [list(_CELL.finditer(document.text, row.start, row.end)) for row in rows]
     width = len(cells[0])
-    whole = [row for row in cells if len(row) == width]
+    remarks = _REMARK.fullmatch(cells[0][-1][0]) is not None
+    whole = [row for row in cells if len(row) == width or (remarks and len(row) == width - 1)]
     if len(whole) < _LEAST or width < _LEAST:
         return []
     made = tuple(

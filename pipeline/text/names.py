@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from pipeline.lexicon import load
 from pipeline.text.places import Seat, seat
+from pipeline.text.widths import compatibility_table, simplify, traditional_characters
 
 _FRONT = re.compile(r"^(?:中国共产党|中共|中华人民共和国)")
 _OTHER = re.compile(r"(?:公司|大学|学院|集团|学校|中学|小学|幼儿园|医院|厂|合作社|银行)$")
@@ -19,10 +20,16 @@ _NATIONAL_FRONT = re.compile(r"国务院|国家|全国|中央|中华|中国|部(
 _INNER_OFFICE = r"(?:办公[厅室]|[一-龥]{2,10}[处科室司局])?"
 
 
+_HAN_ONLY = re.compile(r"[一-龥]+\Z")
+_INNER_BLANK = re.compile(r"(?<=[一-龥)])\s+(?=[一-龥(])|^\s+|\s+$")
+_SECOND = re.compile(r"(?P<first>.*[一-龥])\([一-龥()]{4,30}\)\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class _Bodies:
     national: dict[str, str]
     whole: dict[str, str]
+    alone: dict[str, str]
     departments: dict[str, str]
     ranks: dict[str, str]
     front: re.Pattern[str]
@@ -44,15 +51,23 @@ def _longest_first(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+def bare(name: str) -> str:
+    """A name without the state or the party in front of it."""
+    return _FRONT.sub("", name)
+
+
 @cache
 def _bodies() -> _Bodies:
     data = load("institutions")
     national = _shorts(data["national"], "name")
     departments = _shorts(data["departments"], "full")
     ranks = dict(data["ranks"])
+    named = (*data["national"], *data["bodies"])
+    english = {e.casefold(): str(x["name"]) for x in named for e in x.get("english", ())}
     return _Bodies(
         national,
         _shorts(data["bodies"], "name") | _shorts(data["local_bodies"], "full"),
+        load("universities")["short"] | english,
         departments,
         ranks,
         re.compile(_longest_first(list(national))),
@@ -108,106 +123,72 @@ def local(name: str) -> str:
     return name[found.end() :] or name if found else name
 
 
-def _fronted(where: Seat) -> str:
-    """The regions of a name in full, as an official name has them."""
-    city = where.city if where.city is not None else ""
-    parts = [where.province or "", city, where.county or ""]
-    if where.city is not None or where.county is not None:
-        parts[0] = ""
-    return "".join(parts) or where.implied
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+
+
+def official_region(where: Seat) -> str | None:
+    """The regions of a name as an official name has them, None if they are not known.
+
+    A city goes without its province, a district with its city, a county without either.
+    """
+    county = where.county
+    if county is None:
+        return where.city or where.province or where.implied
+    home = seat(county)
+    sure = home.province is not None and where.province in (None, home.province)
+    city = where.city if where.city is not None else home.city if sure else None
+    if city is None and where.province in MUNICIPALITIES:
+        city = where.province
+    if sure and not county.endswith("区"):
+        return county
+    return None if city is None else city + county
+
+
+def levelled(name: str) -> str:
+    """One form for every way to write a name: half-width, simplified, without inner blanks."""
+    if not traditional_characters().isdisjoint(name):
+        name = simplify(name)
+    if _HAN_ONLY.match(name):
+        return name
+    return _INNER_BLANK.sub("", name.translate(compatibility_table()))
 
 
 @lru_cache(maxsize=4096)
 def canonical(name: str) -> str:
     """The official name of a body: 工信部 → 工业和信息化部, 湖北省经信厅 → 湖北省经济和信息化厅.
 
-    A name that no list and no pattern of departments knows stays as it is.
+    A name that no list and no pattern of departments knows is its own identity, in one form
+    whatever the width of its brackets or the script that it is written in. A body that has been
+    renamed keeps its name of the time: `pipeline.text.renames` leads from one to the other.
     """
+    name = levelled(name)
     bodies = _bodies()
+    if (known := bodies.alone.get(name.casefold())) is not None:
+        return known
     if name in bodies.whole:
         return bodies.whole[name]
+    if name.endswith(")") and (double := _SECOND.match(name)) and _is_second(name, double.end(1)):
+        return canonical(double["first"])
     if found := bodies.front.match(name):
         return bodies.national[found[0]] + name[found.end() :]
     where = seat(name)
     if where.level is None:
         return name
-    front = name[: len(name) - len(where.rest)]
-    if (full := _department(where.rest)) is not None:
-        return (_fronted(where) if _is_short(front) else front) + full
-    if where.rest in bodies.whole:
-        return (_fronted(where) if _is_short(front) else front) + bodies.whole[where.rest]
-    return name
-
-
-def _is_short(front: str) -> bool:
-    """True if the regions in front of a name are not named in full (湖北, 恩施州)."""
-    return re.search(r"(?:[省市县区旗盟]|自治[州县旗区])$", front) is None
-
-
-_ORGAN = re.compile(r"(?:[委局厅院校会学办]|委员会|办公室)$")
-_LEAD = re.compile(
-    r"(?P<own>[我本](?=[部委局厅院校会]$))"
-    r"|(?P<inner>[我本][委局厅院校会办])(?=[一-龥]{3})"
-    r"|(?:[我本](?=[省市县区州]))?(?P<region>自治区"
-    r"|[省市县区州](?!级|场|民(?![政族宗营建盟进革])|值|域|块|政(?![府协务法数])))"
-    r"|(?:[我本](?=部))?(?P<ministry>部(?!分|门|署|队|委|级|长))"
-)
-
-
-def expand(name: str, issuers: Sequence[str]) -> str:
-    """Resolves a leading 我, 本, 部, 省, 市, 区 or 县 by the issuers, where they make it plain.
-
-    部人才交流中心 issued by 工业和信息化部办公厅 → 工业和信息化部人才交流中心.
-    """
-    found = _LEAD.match(name)
-    if found is None:
+    full = _department(where.rest) or bodies.whole.get(where.rest)
+    if full is None:
         return name
-    rest = name[found.end() :]
-    if found["ministry"]:
-        ministries = {m[0] for i in issuers if (m := re.match(r"[一-龥]{2,9}?部(?=办公厅|$)", i))}
-        return canonical(ministries.pop()) + rest if len(ministries) == 1 else name
-    if found["inner"]:
-        return issuers[0] + rest if len(issuers) == 1 and _ORGAN.search(issuers[0]) else name
-    if found["own"]:
-        return issuers[0] if len(issuers) == 1 else name
-    letter = found["region"]
-    fronts = {f for i in issuers if (f := _front(_seated(i), letter) or _unlisted(i, letter))}
-    return fronts.pop() + rest if len(fronts) == 1 else name
+    front = official_region(where)
+    return (name[: len(name) - len(where.rest)] if front is None else front) + full
 
 
-def _seated(issuer: str) -> Seat:
-    """Where an issuer sits, also behind a national name (国家税务总局杭州市税务局)."""
-    bare = _FRONT.sub("", issuer)
-    found = _bodies().front.match(bare)
-    return seat(bare[found.end() :] if found else bare)
+@cache
+def _bodies_ends() -> re.Pattern[str]:
+    data = load("institutions")
+    parts = _longest_first(data["parts"])
+    ends = _longest_first([end for row in data["kinds"] for end in row if len(end) > 1])
+    return re.compile(rf"\((?!.*(?:{parts}|学院|校区)\)).+(?:{ends}|[局所])\)\Z")
 
 
-_UNLISTED = re.compile(
-    r"(?:[一-龥]{2,4}?(?:省|自治区))?(?P<front>(?!自治)[一-龥]{1,4}?(?P<letter>自治区|[省市县区州]))(?=[一-龥]{2})"
-)
-
-
-def _unlisted(issuer: str, letter: str) -> str | None:
-    """The region at the front of an issuer, by its ending alone: no gazetteer has them all."""
-    found = _UNLISTED.match(_FRONT.sub("", issuer))
-    if found is None or found["letter"] != letter or _seated(issuer).level is not None:
-        return None
-    return found["front"]
-
-
-_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
-
-
-def _front(where: Seat, letter: str) -> str | None:
-    """What a leading 省, 市, 区 … stands for in a notice of a body seated at `where`."""
-    if letter in ("省", "自治区"):
-        province = where.province
-        return province if province is not None and province.endswith(letter) else None
-    if letter in ("市", "州"):
-        if where.city is not None:
-            return where.city if where.city.endswith(letter) else None
-        if where.province in _MUNICIPALITIES:
-            return where.province
-        return where.county if where.county is not None and where.county.endswith("市") else None
-    county = where.county
-    return county if county is not None and county.endswith(letter) else None
+def _is_second(name: str, at: int) -> bool:
+    """True if the brackets at `at` hold a second name of a body, not its place or a part of it."""
+    return _bodies_ends().match(name, at) is not None

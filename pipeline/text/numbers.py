@@ -26,10 +26,20 @@ _BRACKETED = re.compile(
 _UNBRACKETED = re.compile(
     rf"[12](?:(?<=1)9|(?<=2)0)\d\d ?年 ?第? ?(?P<serial>{_SERIAL}) ?号(?!台风|线|楼)"
 )
+# 2014年第34号公告: the authority, if it stands there at all, is parted from it by a verb.
+_KIND_BEHIND = re.compile(r"公告|通告|公报")
 _ORDER = re.compile(r"令[ (]?第? ?(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6}) ?号\)?")
 _ORDER_BEHIND = re.compile(r" ?第? ?(?P<serial>\d{1,4}) ?号(?:主席)?令\Z")
 _BEFORE = re.compile(r"[\u4e00-\u9fff]+ ?\Z")
 _JOINT = re.compile(r"(?:[\u4e00-\u9fff]{1,12}[部委局署会院行厅府][ 、])+\Z")
+# The region of the authority, then the code with its short name: 河南省豫发改办, 郑州市郑政.
+_REGION = re.compile(
+    r"^(?:(?:[一-龥]{2,3}省|[一-龥]{2,6}自治区)(?=[晋冀辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔贵云滇陕秦甘陇青桂内蒙藏宁新][一-龥])"
+    r"|(?:[一-龥]{2,4}省)?(?P<first>[一-龥])[一-龥]{1,3}[市县区州](?=(?P=first)[一-龥])|[一-龥]{2,3}市(?=[京津沪渝甬穗蓉榕筑邕][一-龥]))"
+)
+_SAYS = re.compile(
+    r"关于|通知|[印转下颁]发|发布|公布|根据|依据|按照|意见|文件|的|[部厅局委](?=.{2}[发函])"
+)
 _WINDOW = 28
 _LONGEST_CODE = 13
 
@@ -160,13 +170,18 @@ def _is_standard(prefix: str) -> bool:
 
 def _dated(text: str, match: re.Match[str], floor: int) -> Number | None:
     before = _BEFORE.search(text[max(floor, match.start() - _WINDOW) : match.start()])
+    in_brackets = match.re is _BRACKETED
+    kind = None if in_brackets else _KIND_BEHIND.match(text, match.end())
+    if kind is not None:
+        return _behind(text, match, kind)
     if before is None:
         return None
     run = before.group().rstrip()
-    in_brackets = match.re is _BRACKETED
     order = not in_brackets and text.startswith("令", match.end())
-    code = _code(run + "令" if order else run)
     grammar = _grammar()
+    code = _code(run + "令" if order else run)
+    if before.start() == 0 and _is_code(run) and in_brackets:
+        code = run  # it has the line to itself: 粤社科规划办通〔2017〕23号
     if code is None or (not in_brackets and not code.endswith(grammar.year_style)):
         return None
     year = int(match["year"]) if in_brackets else int(match.group()[:4])
@@ -185,10 +200,23 @@ def _dated(text: str, match: re.Match[str], floor: int) -> Number | None:
     return Number(Span(begin, end), "document", value, serial, code, year)
 
 
+def _is_code(run: str) -> bool:
+    """True for a run that begins like a code, is no longer than one and says nothing else."""
+    near = 2 < len(run) <= _LONGEST_CODE and _grammar().beginning.match(run) is not None
+    return near and _SAYS.search(run) is None
+
+
+def _behind(text: str, match: re.Match[str], kind: re.Match[str]) -> Number:
+    """A number with its kind behind it (2014年第34号公告), as it is written."""
+    year, serial = int(match.group()[:4]), match["serial"]
+    value = f"{year}年第{serial}号{kind.group()}"
+    return Number(Span(match.start(), kind.end()), "document", value, serial, None, year)
+
+
 def _code(run: str) -> str | None:
     """The agency code at the end of a run of Chinese characters, or None."""
     grammar = _grammar()
-    code = _trim(run)
+    code = _REGION.sub("", _trim(run))
     name = grammar.name.match(code)
     if name is not None and not code.endswith(grammar.kept_style):
         code = code[name.end() :]

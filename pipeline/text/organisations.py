@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 
 from pipeline.lexicon import load
 from pipeline.model import Span
-from pipeline.text.names import is_department, is_national
+from pipeline.text.names import is_department
 from pipeline.text.places import seat
 
 _ALIAS = (
     r"(?:以下|下同|简称|下称|联系|含|详见|见附|附件|包括|公章|盖章|签章|甲方|乙方|[0-9]"
-    r"|牵头|配合|参与|协助|协办|负责|主办|承办|排名|按|等|原)"
+    r"|牵头|配合|参与|协助|协办|负责|主办|承办|承训|指导(?!中心|站)|支持|赞助|冠名|排名|按|等|原)"
 )
 _IN_MIDDLE = (
     r"(?!以下|下称|下同|简称)[一-龥A-Za-z]{1,10}\)[一-龥]{0,14}(?:公司|行|院|中心|所|局|会|社|集团)"
@@ -30,9 +30,13 @@ _LISTED_MORE = re.compile(
 )
 _SKIPPED = re.compile(r"(?:[一-龥A-Za-z()]{2,24}|[A-Za-z][A-Za-z .&'-]{1,40})、\s?(?=[一-龥])")
 """An item of an enumeration that is no name, before the next one: 各区教育局、某大学."""
+_GROUP_ITEM = re.compile(
+    r"(?:有关|相关|各有关|各相关|各|其他)[一-龥]{0,8}?(?:部委|部门|单位|机构|高校|院校|企业|司局|方面)(?:、|以及|[和与及])"
+)
 _BRACKET = re.compile(r"\(([^()]{4,30})\)$")
 LETTERS = "省市县区州"
 """With these a name begins whose region is the notice's own (市教育局)."""
+_PANELS = "小组|专班|指挥部|联席会议|组委会|委员会|办公室"
 ORGAN_ENDS = "局厅委办部院会处所站社联司行协府团室署校队组心"
 _ANCHOR = re.compile(
     r"中国|中华|全国|国家|中央|国际|亚洲|长三角|长江|黄河|粤港澳|国网|京津冀|大湾区|西部|[一-龥]{2,3}省(?=[一-龥]{2})|[省市县区州部](?=[一-龥]{2})"
@@ -67,10 +71,12 @@ def _name(loose: bool) -> re.Pattern[str]:
     if not loose:
         endings -= set(data["suffixes"]["weak"])
     return re.compile(
-        rf"(?!{_any(data['not_before'])}|{data['not_before_patterns']})(?!第?[0-9一二三四五六七八九十]+[年月日、.])"
+        rf"(?!{_any(data['not_before'])}|{data['not_before_patterns']})(?!\(?第?[0-9一二三四五六七八九十]+[)年月日、.])"
         rf"(?P<name>(?:{_any(known_names())}|《[^《》\n]{{2,20}}》(?:编辑部|杂志社|编委会|报社)"
         rf"|(?:(?!{_any(data['stops'])}|{data['stop_patterns']}){_BODY}){{1,36}}?(?:{_any(endings)}))"
-        rf"(?:\((?!{_ALIAS})[^()\n]{{2,30}}\))?)"
+        rf"(?:\((?!{_ALIAS})[^()\n:]{{2,30}}\))?)"
+        # 市教育局“双减”工作领导小组 goes on behind the quotation.
+        rf"(?!“[^”\n]{{1,24}}”[一-龥]{{0,10}}?(?:{_PANELS}))"
         rf"(?=$|[^一-龥A-Za-z0-9(]|\((?!{_IN_MIDDLE})|{_any(data['followed_by'])})"
     )
 
@@ -132,6 +138,11 @@ def _fronts() -> tuple[str, ...]:
     return tuple(n for n in known_names() if len(n) > 2)
 
 
+def is_generic(name: str) -> bool:
+    """True for a word that stands for any body of its kind: 办公室, 行业协会."""
+    return name in _generic()
+
+
 def name_at(text: str, start: int, loose: bool = False) -> Span | None:
     """The name that begins at `start`, None if there is none or it names a group.
 
@@ -168,42 +179,6 @@ def _are_two(first: str, second: str) -> bool:
     return same and is_named(first) and is_named(second)
 
 
-_CALLED = re.compile(r"中共|中国共产党|共青团|民革|民盟")
-_REGION = re.compile(r"(?!自治)[一-龥]{2,7}?(?:[省市县旗州]|自治区|(?<!自治)区)(?=[一-龥]{2})")
-
-
-def parted(text: str, span: Span) -> list[Span]:
-    """The names of several bodies that stand in a row without anything between them.
-
-    甲省教育厅甲省财政厅: a name begins at a region, a national body or 中共, where one has ended;
-    a region right behind a national body belongs to its name (国家税务总局甲市税务局).
-    """
-    words = text[span.start : span.end]
-    own = _REGION.match(_CALLED.sub("", words, count=1))
-    begin, cuts = 0, [0]
-    for at in range(3, len(words) - 2):
-        if words[at - 1] not in ORGAN_ENDS or not _begins(words, at, own):
-            continue
-        before = words[begin:at]
-        if is_named(before) and not is_national(before) and is_named(words[at:]):
-            cuts.append(at)
-            begin = at
-    ends = [*cuts[1:], len(words)]
-    return [Span(span.start + a, span.start + b) for a, b in zip(cuts, ends, strict=True)]
-
-
-def _begins(words: str, at: int, own: re.Match[str] | None) -> bool:
-    """True if a name may begin at `at`."""
-    rest = words[at:]
-    if own is not None and rest.startswith(own[0]):
-        return True
-    if words[0] in LETTERS and rest[0] == words[0]:
-        return True
-    if _CALLED.match(rest) or is_national(rest, at_front=True):
-        return True
-    return seat(rest).province is not None
-
-
 def names_from(text: str, start: int, loose: bool = False) -> tuple[list[Span], int]:
     """The names of an enumeration (A、B和C等) that begins at `start`, and where it ends.
 
@@ -228,4 +203,6 @@ def names_from(text: str, start: int, loose: bool = False) -> tuple[list[Span], 
         if separator is None or separator.end() == end:
             break
         position = separator.end()
+        group = _GROUP_ITEM.match(text, position)
+        position = position if group is None else group.end()
     return names, end

@@ -1,7 +1,8 @@
 """Tells a personal name from another word, by its surname, its length and what it is not.
 
 Surnames are data (`lexicon/surnames.yml`). A name is two to four characters with a known surname,
-a name with a middle dot (阿依古丽·买买提), or a surname with a form of address (张老师).
+a name with a middle dot (阿依古丽·买买提), one made of the parts of Tibetan, Mongolian, Uyghur and
+Kazakh names (扎西顿珠), or a surname with a form of address (张老师).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,10}}){{1,3}}")
 class _Names:
     frequent: re.Pattern[str]
     any: re.Pattern[str]
+    whole: re.Pattern[str]
     addressed: re.Pattern[str]
     title: re.Pattern[str]
     not_names: frozenset[str]
@@ -31,6 +33,7 @@ def _names() -> _Names:
     data = load("surnames")
     frequent, rare = "".join(data["single"]), "".join(data["rare"])
     compound, titles = "|".join(data["compound"]), "|".join(data["titles"])
+    parts = "|".join(data["parts"])
     given = f"[{_HAN}]"
     return _Names(
         re.compile(rf"(?:(?:{compound}){given}{{1,2}}|[{frequent}]{given}{{1,2}})"),
@@ -38,6 +41,7 @@ def _names() -> _Names:
             rf"(?:(?:{compound}){given}{{1,2}}|[{frequent}{rare}]{given}{{1,2}}"
             rf"|[{frequent}][{frequent}]{given}{{2}})"
         ),
+        re.compile(rf"(?:{parts}){{1,3}}"),
         re.compile(rf"(?:{compound}|[{frequent}{rare}])(?:{titles})"),
         re.compile(rf"(?:副?(?:{titles}))$"),
         frozenset(data["not_names"]),
@@ -55,7 +59,7 @@ def is_name(word: str, *, labelled: bool = False) -> bool:
     names = _names()
     if word in names.not_names or word.endswith(tuple(names.never_last)):
         return False
-    if names.addressed.fullmatch(word) or _DOTTED.fullmatch(word):
+    if any(p.fullmatch(word) for p in (names.addressed, names.whole, _DOTTED)):
         return True
     pattern = names.any if labelled else names.frequent
     return pattern.fullmatch(word) is not None
@@ -75,6 +79,8 @@ def person(word: str, *, labelled: bool = False) -> str | None:
     """The name that `word` holds, without a form of address behind a full name, or None."""
     if is_name(word, labelled=labelled):
         full = _names().title.sub("", word)
+        if is_compound_surname(full):
+            return word
         return full if len(full) > 1 and full != word and is_name(full, labelled=True) else word
     bare = _names().title.sub("", word)
     return bare if bare != word and is_name(bare, labelled=True) else None

@@ -30,6 +30,7 @@ class Title:
 class _Kinds:
     document: re.Pattern[str]
     form: re.Pattern[str]
+    sometimes: re.Pattern[str]
     generic: frozenset[str]
     still: tuple[str, ...]
 
@@ -46,6 +47,7 @@ def _kinds() -> _Kinds:
     return _Kinds(
         ends([*data["documents"], *data["documents_still"]]),
         ends(data["not_documents"]),
+        ends(data["sometimes_documents"]),
         frozenset(data["generic"]),
         tuple(data["documents_still"]),
     )
@@ -78,6 +80,11 @@ def is_form(words: str) -> bool:
     if kernel.endswith(_kinds().still):
         return False
     return _kinds().form.search(kernel) is not None
+
+
+def may_be_document(words: str) -> bool:
+    """True if the title ends like a manual or a report, which may be a form or a document."""
+    return _kinds().sometimes.search(_kernel(words)) is not None
 
 
 def is_generic(words: str) -> bool:

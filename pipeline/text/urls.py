@@ -12,13 +12,24 @@ from pipeline.model import Span
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,12}"
 _TAIL = r"(?::\d{2,5})?(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|]*)?"
 _TOP = r"(?:com|cn|net|org|gov|edu|info|vip|top|tech|ltd|中国)"
-_URL = re.compile(
-    rf"(?P<full>https?://(?:{_HOST}|\d{{1,3}}(?:\.\d{{1,3}}){{3}}|localhost){_TAIL})"
-    rf"|(?<![@A-Za-z0-9_./-])(?P<bare>(?:www\.{_HOST}"
-    rf"|(?:[A-Za-z0-9][A-Za-z0-9-]*\.){{1,4}}{_TOP}(?:\.cn)?)(?![A-Za-z0-9@.-]*@)(?![A-Za-z0-9-]){_TAIL})"
+# Ends of hosts that many other words have too (v2.ai, 7.am): believed behind a word for addresses.
+_RARE_TOP = (
+    r"(?:(?!(?:et|gz|js|md|py)\b)[a-z]{2}|academy|app|art|asia|aws|biz|club|cloud|dev|fun|group|int|link|live|mil|mobi|name"
+    r"|news|online|press|pro|shop|site|space|store|video|wang|wiki|work|world|xin|xyz)"
 )
+_URL = re.compile(
+    rf"(?P<full>(?:https?|ftp)://(?:{_HOST}|\d{{1,3}}(?:\.\d{{1,3}}){{3}}|localhost){_TAIL})"
+    rf"|(?<![@A-Za-z0-9_./-])(?:(?P<bare>www\.{_HOST}"
+    rf"|(?:[A-Za-z0-9][A-Za-z0-9-]*\.){{1,4}}{_TOP}(?:\.cn)?)"
+    rf"|(?P<rare>(?![Vv]\d)(?:[A-Za-z0-9][A-Za-z0-9-]*\.){{1,3}}{_RARE_TOP}))"
+    rf"(?![A-Za-z0-9@.-]*@)(?![A-Za-z0-9-]){_TAIL}"
+)
+_RARE_CUE = re.compile(
+    r"(?:网址|地址|官网|网站|链接|平台|系统|访问|登录|登陆|详见|打开)[为是在]?[:(]? ?\Z"
+)
+_LISTED = re.compile(r"[,、;和或及 ]{1,3}")
 _TOPS = tuple(f".{top}" for top in ("com", "cn", "net", "org", "edu", "gov"))
-_RUN = re.compile(r"[!-~]{6,}")
+_RUN = re.compile(r"[!-~]{5,}")
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._+-])(?P<user>[A-Za-z0-9][A-Za-z0-9._+-]{0,63}) ?"
     r"(?:@|\((?:at|AT|@)\)|\[(?:at|AT|@)\]|#at#|(?P<hash>#)) ?"
@@ -41,19 +52,34 @@ class Address:
 def find_urls(text: str, start: int = 0, end: int | None = None) -> Iterator[Address]:
     """Web addresses; those without a scheme (www.example.gov.cn) get http://."""
     stop = len(text) if end is None else end
+    listed = -1
     for run in _RUN.finditer(text, start, stop):
-        if "." in run.group():
-            yield from _in_run(text, *run.span())
-
-
-def _in_run(text: str, start: int, stop: int) -> Iterator[Address]:
-    for match in _URL.finditer(text, start, stop):
-        written = _cut(match.group())
-        if "." not in written.split("//")[-1].split("/")[0]:
+        if "." not in run.group() and "://" not in run.group():
             continue
-        span = Span(match.start(), match.start() + len(written))
-        value = html.unescape(written)
-        yield Address(span, value if match["full"] else f"http://{value}")
+        for match in _URL.finditer(text, *run.span()):
+            if match["rare"] and not _is_cued(text, listed, match.start()):
+                continue
+            address = _address(match)
+            if address is not None:
+                listed = address.span.end
+                yield address
+
+
+def _is_cued(text: str, listed: int, start: int) -> bool:
+    """True behind a word for addresses, and behind another address of a list."""
+    if listed >= 0 and _LISTED.fullmatch(text, listed, start) is not None:
+        return True
+    return _RARE_CUE.search(text[max(0, start - 8) : start]) is not None
+
+
+def _address(match: re.Match[str]) -> Address | None:
+    written = _cut(match.group())
+    host = re.split(r"[/?#:]", written.split("//")[-1])[0]
+    if "." not in host and host != "localhost":
+        return None
+    value = html.unescape(written)
+    span = Span(match.start(), match.start() + len(written))
+    return Address(span, value if match["full"] else f"http://{value}")
 
 
 def find_emails(text: str, start: int = 0, end: int | None = None) -> Iterator[Address]:

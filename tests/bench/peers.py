@@ -1,9 +1,10 @@
-"""`notices when` beside recognizers-text, on the date tables of recognizers-text.
+"""Dates, telephone numbers and web addresses beside recognizers-text, on its own tables.
 
-Run: `python -m tests.bench.peers FOLDER [--list]`, where FOLDER holds `DateTimeModel.json`,
-`DateExtractor.json` and `DatePeriodExtractor.json` (the tables of recognizers-text for Chinese;
-they are no part of this project). With `recognizers_date_time` installed its answers are counted
-on the same cases, else ours alone. `--list` prints one line a case.
+Run: `python -m tests.bench.peers FOLDER [--list]`, where FOLDER holds tables of recognizers-text
+for Chinese (they are no part of this project): `DateTimeModel.json`, `DateExtractor.json` and
+`DatePeriodExtractor.json`; `PhoneNumberModel.json` and `URLModel.json`. With recognizers-text
+installed its answers are counted on the same cases, else ours alone, and the reason is printed.
+`--list` prints one line a case. What follows is about dates; for the others see `peer_sequences`.
 
 A case is one expected expression; a sentence in which nothing is expected is one case too. It is
 right if the words that are found are the same (width and blanks aside) and one of the expected
@@ -19,7 +20,7 @@ the last day of the period that stands there, for 前 and 之后 the day itself.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
 from importlib import import_module
@@ -30,9 +31,11 @@ from pipeline.resolve.context import Context
 from pipeline.resolve.moments import Extent
 from pipeline.resolve.spans import resolve_when
 from pipeline.text.dates import When, find
-from tests.bench.peer_tables import Case, cases, plain, sides
+from tests.bench import peer_sequences
+from tests.bench.peer_tables import TABLES, Case, cases, plain, sides
 
 Answers = list[tuple[str, Callable[[Case], bool]]]  # the words found, and if their value is right
+Outcome = tuple[bool, bool | None]  # if ours is right, if theirs is
 
 
 def ours(sentence: str, on: date) -> Answers:
@@ -143,31 +146,73 @@ _GROUPS: dict[str, Callable[[Case], bool]] = {
 
 def main() -> None:
     """Prints the shares, and with --list every case."""
-    parser = argparse.ArgumentParser(description="notices when beside recognizers-text")
-    parser.add_argument("folder", type=Path, help="holds the three tables")
+    parser = argparse.ArgumentParser(description="ours beside recognizers-text")
+    parser.add_argument("folder", type=Path, help="holds the tables")
     parser.add_argument("--list", action="store_true", help="one line a case")
     options = parser.parse_args()
+    _dates(options.folder, options.list)
+    for table in peer_sequences.TABLES:
+        _sequences(options.folder, table, options.list)
+
+
+def _dates(folder: Path, listed: bool) -> None:
+    if not _are_there(folder, TABLES):
+        return
     peer = theirs()
+    _say_skipped("recognizers_date_time", peer)
     outcomes = []
-    for case in cases(options.folder):
+    for case in cases(folder):
         own = right(case, ours(case.sentence, case.on))
         other = None if peer is None else right(case, peer(case.sentence, case.on))
         outcomes.append((case, own, other))
-        if options.list:
-            marks = " ".join("?" if hit is None else "✓" if hit else "✗" for hit in (own, other))
+        if listed:
             kind = "formal" if case.formal else "other "
-            print(f"{marks} {kind} {case.table} {case.on} [{case.words or ''}] {case.sentence}")
-    _summary(outcomes)
-
-
-def _summary(outcomes: list[tuple[Case, bool, bool | None]]) -> None:
+            words = case.words or ""
+            print(f"{_marks(own, other)} {kind} {case.table} {case.on} [{words}] {case.sentence}")
     for name, wanted in _GROUPS.items():
-        some = [(own, other) for case, own, other in outcomes if wanted(case)]
-        line = f"{name}: {len(some)} cases, ours {_share([own for own, _ in some])}"
-        others = [other for _, other in some if other is not None]
-        if others:
-            line += f", recognizers-text {_share(others)}"
-        print(line)
+        _summary(f"dates, {name}", [(own, other) for c, own, other in outcomes if wanted(c)])
+
+
+def _sequences(folder: Path, table: str, listed: bool) -> None:
+    if not _are_there(folder, (table,)):
+        return
+    own_finder, peer = peer_sequences.ours(table), peer_sequences.theirs(table)
+    _say_skipped("recognizers_sequence", peer)
+    groups: dict[str, list[Outcome]] = {}
+    for case in peer_sequences.cases(folder, table):
+        own = peer_sequences.right(case, own_finder(case.sentence))
+        other = None if peer is None else peer_sequences.right(case, peer(case.sentence))
+        groups.setdefault(case.group, []).append((own, other))
+        if listed:
+            words = case.words or ""
+            print(f"{_marks(own, other)} {case.group} {table} [{words}] {case.sentence!r}")
+    groups["all"] = [outcome for outcomes in groups.values() for outcome in outcomes]
+    for name, outcomes in groups.items():
+        _summary(f"{table}, {name}", outcomes)
+
+
+def _are_there(folder: Path, tables: Iterable[str]) -> bool:
+    missing = [table for table in tables if not (folder / f"{table}.json").is_file()]
+    for table in missing:
+        print(f"skipped: {folder} has no {table}.json")
+    return not missing
+
+
+def _say_skipped(module: str, peer: object | None) -> None:
+    if peer is None:
+        print(f"recognizers-text skipped: {module} is not installed here")
+
+
+def _marks(*hits: bool | None) -> str:
+    return " ".join("?" if hit is None else "✓" if hit else "✗" for hit in hits)
+
+
+def _summary(name: str, outcomes: list[Outcome]) -> None:
+    line = f"{name}: {len(outcomes)} cases, ours {_share([own for own, _ in outcomes])}"
+    others = [other for _, other in outcomes if other is not None]
+    if others:
+        line += f", recognizers-text {_share(others)}"
+    print(line)
 
 
 def _share(hits: list[bool]) -> str:

@@ -15,7 +15,16 @@ from pipeline.run import extract_source
 from pipeline.text.widths import clean
 from tests.factories import source
 
-_FILES = ("header", "attachments", "citations", "institutions")
+_FILES = (
+    "header",
+    "attachments",
+    "citations",
+    "institutions",
+    "bureaus",
+    "annexes",
+    "placed",
+    "signed",
+)
 CASES: list[dict[str, Any]] = [
     case
     for name in _FILES

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.query.compare import as_json, compare
+from pipeline.query.compare import compare
+from pipeline.query.compare_json import as_json
 from pipeline.query.rows import QueryError
 from pipeline.store.database import open_for_reading, open_for_writing
-from pipeline.store.load import load_renames
 from tests.factories_record import Notice, national
-from tests.factories_store import fill, filled
+from tests.factories_store import fill, filled, set_renames
 
 CENTRE = "工业和信息化部人才交流中心"
 FIRST = national(2020, ("北京大学", "复旦大学", "甲协会"), 1800, "2020-09-30")
@@ -91,8 +91,8 @@ def test_no_list_is_not_removed(tmp_path: Path) -> None:
 def test_renamed_through_any_number_of_renames(tmp_path: Path) -> None:
     path = fill(tmp_path / "notices.db", FIRST, SECOND)
     db = open_for_writing(path)
-    load_renames(db, [{"old": "甲协会", "new": "甲会"}, {"old": "甲会", "new": "乙中心"}])
-    load_renames(db, [*({"old": a, "new": b} for a, b in (("甲协会", "甲会"), ("甲会", "乙中心")))])
+    set_renames(db, [{"old": "甲协会", "new": "甲会"}, {"old": "甲会", "new": "乙中心"}])
+    set_renames(db, [*({"old": a, "new": b} for a, b in (("甲协会", "甲会"), ("甲会", "乙中心")))])
     db.conn.close()
     found = as_json(compare(open_for_reading(path), "领军", (2020, 2023)))["institutions"]
     assert found["renamed"] == [{"from": "甲协会", "to": "乙中心"}]
@@ -103,7 +103,7 @@ def test_renamed_through_any_number_of_renames(tmp_path: Path) -> None:
 def test_renames_in_a_circle_end(tmp_path: Path) -> None:
     path = fill(tmp_path / "notices.db", FIRST, SECOND)
     db = open_for_writing(path)
-    load_renames(db, [{"old": "甲协会", "new": "甲会"}, {"old": "甲会", "new": "甲协会"}])
+    set_renames(db, [{"old": "甲协会", "new": "甲会"}, {"old": "甲会", "new": "甲协会"}])
     db.conn.close()
     found = as_json(compare(open_for_reading(path), "领军", (2020, 2023)))["institutions"]
     assert found["renamed"] == []

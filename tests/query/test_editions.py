@@ -12,6 +12,7 @@ from tests.factories_store import filled
 
 YEARS = (2020, 2023)
 FIRST = national(2020, ("北京大学",), 1800, "2020-09-30")
+ABOVE = national(2018, ("北京大学",), 1800, "2018-09-30")  # makes local notices one series
 SECOND = national(2023, ("北京大学",), 2000, "2023-10-31")
 
 
@@ -51,14 +52,14 @@ def test_the_highest_level_that_both_years_have(tmp_path: Path) -> None:
 
 def test_only_places_that_both_years_have(tmp_path: Path) -> None:
     hubei = local("hb20", 2020, "湖北省经信厅", "湖北省")
-    found = names(tmp_path, local("cq20", 2020), hubei, local("cq23", 2023))
+    found = names(tmp_path, ABOVE, local("cq20", 2020), hubei, local("cq23", 2023))
     assert found[:2] == (["cq20"], ["cq23"])
     assert found[2] == ["hb20: its place has none in the other year"]
 
 
 def test_nothing_in_common_is_compared_with_a_remark(tmp_path: Path) -> None:
     hubei = local("hb23", 2023, "湖北省经信厅", "湖北省")
-    _, _, _, remarks = names(tmp_path, local("cq20", 2020), hubei)
+    _, _, _, remarks = names(tmp_path, ABOVE, local("cq20", 2020), hubei)
     assert remarks == ["different places: 2020 重庆市, 2023 湖北省"]
 
 

@@ -7,9 +7,8 @@ import pytest
 
 from pipeline.query.institutions import history, institutions
 from pipeline.store.database import open_for_reading, open_for_writing
-from pipeline.store.load import load_renames
 from tests.factories_record import Notice, national
-from tests.factories_store import fill
+from tests.factories_store import fill, set_renames
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +22,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     local.institution("甲中心", canonical="重庆市甲中心")
     path = fill(tmp_path_factory.mktemp("i") / "notices.db", *notices, local)
     db = open_for_writing(path)
-    load_renames(db, [{"old": "复旦公学", "new": "复旦大学", "date": "1917"}])
+    set_renames(db, [{"old": "复旦公学", "new": "复旦大学", "date": "1917"}])
     db.conn.close()
     return open_for_reading(path)
 

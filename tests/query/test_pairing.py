@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.query.pairing import likeness, pair
+from pipeline.query.pairing import join_lone, likeness, pair
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,34 @@ def test_nothing_is_lost_and_nothing_comes_twice(before: list[str], after: list[
     pairs = pair(before, after, likeness, 0.3)
     assert [a for a, _ in pairs if a is not None] == before
     assert sorted(b for _, b in pairs if b is not None) == sorted(after)
+
+
+def first(word: str) -> str:
+    return word[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        (["期十"], ["期九"], [("期十", "期九")]),
+        (["期十", "期八"], ["期九"], [("期十", None), ("期八", None), (None, "期九")]),
+        (["期十"], ["期九", "期八"], [("期十", None), (None, "期九"), (None, "期八")]),
+        (["期十"], ["天四"], [("期十", None), (None, "天四")]),
+        ([], ["天四"], [(None, "天四")]),
+    ],
+)
+def test_the_only_ones_of_a_kind(
+    before: list[str], after: list[str], joined: list[tuple[str | None, str | None]]
+) -> None:
+    assert join_lone(pair(before, after, likeness, 0.9), first) == joined
+
+
+def test_one_that_is_paired_already_still_counts() -> None:
+    pairs = pair(["人甲", "人乙"], ["人甲", "人丙"], likeness, 0.9)
+    assert join_lone(pairs, first) == [("人甲", "人甲"), ("人乙", None), (None, "人丙")]
+
+
+def test_two_that_do_not_fit_stay_alone() -> None:
+    pairs = pair(["人甲"], ["人乙"], likeness, 0.9)
+    assert join_lone(pairs, first, lambda a, b: False) == pairs
+    assert join_lone(pairs, lambda word: None) == pairs

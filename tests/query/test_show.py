@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from pipeline.query.match import NotOne
-from pipeline.query.show import find_notice, record
+from pipeline.query.show import context, find_notice, record
 from pipeline.query.status import status
 from pipeline.record import Record
 from tests.factories_record import Notice, national
@@ -64,3 +66,21 @@ def test_status(connection: sqlite3.Connection) -> None:
     assert found.warnings == {"ocr-text": 1}
     assert [(e.edition, e.notices) for e in found.editions] == [(2020, 1), (2023, 1)]
     assert found.failures == ()
+
+
+def test_context_tells_what_other_files_and_later_notices_say(tmp_path: Path) -> None:
+    call = Notice("call", "云岚市科学技术局关于申报2025年科技创新券的通知").issued("2025-04-10")
+    call.issuer("云岚市科学技术局", "municipal").programme(2025, series="科技创新券")
+    call.number("云科通", 2025, "18").fee("培训费", 500)
+    copy = Notice("copy", "关于申报2025年科技创新券的通知").number("云科通", 2025, "18")
+    later = Notice("later", "云岚市科学技术局关于延长2025年科技创新券申报时间的通知")
+    later.issued("2025-05-10").issuer("云岚市科学技术局", "municipal")
+    later.cites("云科通〔2025〕18号", "amended")
+    with closing(filled(tmp_path, call, copy.fee("培训费", 800), later)) as connection:
+        assert context(connection, "call") == [
+            "series 科技创新券, edition 2025",
+            "also in /notices/copy.txt (as copy)",
+            "conflict with copy in fees: 500.0元 培训费 / 800.0元 培训费",
+            "postpones it: 云岚市科学技术局关于延长2025年科技创新券申报时间的通知",
+        ]
+        assert context(connection, "copy")[1] == "the same notice as call, known by its number"

@@ -99,6 +99,58 @@ def test_deadlines_pair_by_what_is_done(tmp_path: Path) -> None:
     assert found[2].before is None
 
 
+def test_the_only_sessions_are_one_thing_in_whatever_words(tmp_path: Path) -> None:
+    before = Notice("a", "通知").quota(10, "期", subject="集中").quota(800, "名", subject="学员")
+    after = Notice("b", "通知").quota(9, "期").quota(60, "名", subject="师资")
+    found = sides.quotas(*both(tmp_path, before, after, quotas))
+    assert changes(found) == [
+        ("10期", "9期", "1 less (-10.0%)"),
+        ("800名", None, "only before"),
+        (None, "60名", "only after"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "paired"),
+    [
+        (("学员免费参训", 0), ("培训不收取费用", 0), True),
+        (("学员免费参训", 0), ("本次活动不收取任何费用", 0), True),
+        (("住宿免费", 0), ("培训不收取费用", 0), False),
+        (("学费", 4000), ("培训总费用", 5000), True),
+        (("学费", 4000), ("食宿费", 300), False),
+    ],
+)
+def test_fees_of_one_kind(
+    tmp_path: Path, before: tuple[str, float], after: tuple[str, float], paired: bool
+) -> None:
+    first, second = Notice("a", "通知").fee(*before), Notice("b", "通知").fee(*after)
+    found = sides.fees(*both(tmp_path, first, second, fees))
+    assert len(found) == (1 if paired else 2)
+
+
+def test_deadlines_with_nothing_in_common_pair_only_if_alone_of_their_kind(tmp_path: Path) -> None:
+    first = Notice("a", "通知").deadline("2020-06-01", "提交论文", responsible="作者")
+    second = Notice("b", "通知").deadline("2021-06-02", "反馈信息表", responsible="各省厅")
+    facts = both(tmp_path, first, second, deadlines, today=date(2020, 1, 1))
+    assert [d.shift_days for d in sides.deadlines(*facts, years=(2020, 2021))] == [1]
+    third = Notice("b", "通知").deadline("2021-06-02", "反馈信息表", responsible="各省厅")
+    third.deadline("2021-07-02", "汇交经费决算", responsible="财务处")
+    (tmp_path / "more").mkdir()
+    facts = both(tmp_path / "more", first, third, deadlines, today=date(2020, 1, 1))
+    found = sides.deadlines(*facts, years=(2020, 2021))
+    assert [d.change for d in found] == ["only before", "only after", "only after"]
+
+
+def test_what_a_second_notice_says_again_counts_once(tmp_path: Path) -> None:
+    before = Notice("a", "通知").quota(1800, "名", ">=", subject="领军人才")
+    again = Notice("c", "补充通知").quota(1800, "名", ">=", subject="企业领军人才")
+    after = Notice("b", "通知").quota(2000, "名", ">=", subject="领军人才")
+    found = quotas(filled(tmp_path, before, after, again))
+    one = [q for q in found if q.notice.id != "b"]
+    other = [q for q in found if q.notice.id == "b"]
+    assert changes(sides.quotas(one, other)) == [("≥1800名", "≥2000名", "200 more (+11.1%)")]
+
+
 def test_contacts(tmp_path: Path) -> None:
     first = Notice("a", "通知").contact("中小企业局", persons=["甲"], phones=["010-1"])
     first.contact(None, emails=["x@example.cn"])

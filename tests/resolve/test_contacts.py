@@ -69,3 +69,14 @@ def test_different_offices_and_persons_stay_apart() -> None:
     assert len(_resolve(_finding("甲局", phones=["1"]), _finding("乙局", phones=["1"]))) == 2
     apart = _resolve(_finding(None, persons=["王明"], phones=["1"]), _finding(None, phones=["2"]))
     assert len(apart) == 2
+
+
+def test_thousands_of_persons_with_one_number_stay_apart() -> None:
+    people = [_finding(None, n, persons=[f"王{n}"], phones=["1"]) for n in range(3000)]
+    assert len(_resolve(*people)) == 3000
+
+
+def test_an_office_of_thousands_of_numbers_is_one_entry() -> None:
+    many = [_finding("甲局", n, phones=[str(n)]) for n in range(5000)]
+    (found,) = _resolve(*many)
+    assert len(found.evidence) == 5000

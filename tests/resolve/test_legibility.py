@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.model import Finding, Glyphs, Source, Span
 from pipeline.resolve.assemble import assemble
+from pipeline.resolve.calibration import calibrated
 from pipeline.resolve.legibility import legibility
 from tests.factories import segmented, source
 
@@ -57,6 +58,8 @@ def test_one_page_of_a_file_with_scans() -> None:
     }
     record = assemble(found, facts, [])
     assert record.title is not None
-    assert record.title.confidence == 0.9
+    assert record.title.confidence == calibrated("title", 0.9)
     assert record.signatory is not None
-    assert record.signatory.confidence == pytest.approx(0.9 * 0.97 * 0.6, abs=1e-3)
+    assert record.signatory.confidence == pytest.approx(
+        calibrated("signatory", 0.9) * 0.97 * 0.6, abs=1e-3
+    )

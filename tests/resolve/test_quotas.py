@@ -25,7 +25,7 @@ def _quota(
 def test_total_of_a_table(total: float, codes: list[str]) -> None:
     rows = [_quota(20, "武昌区"), _quota(15, "洪山区"), _quota(total, "合计")]
     found, remarks = resolve(rows, Context())
-    assert [f.values["scope"] for f in found] == ["武昌区", "洪山区"]
+    assert [f.values["scope"] for f in found] == ["武昌区", "洪山区", "合计"]
     assert [r.code for r in remarks] == codes
 
 
@@ -52,3 +52,18 @@ def test_the_same_number_for_two_years_is_two() -> None:
 def test_a_total_may_stand_first() -> None:
     rows = [_quota(31, "合计"), _quota(10, "甲市"), _quota(20, "乙市")]
     assert [r.code for r in resolve(rows, Context())[1]] == ["count-mismatch"]
+
+
+def test_a_total_that_a_sentence_states_is_said_once() -> None:
+    stated = _quota(35, rule="quota-plan")
+    rows = [_quota(20, "武昌区"), _quota(15, "洪山区"), _quota(35, "合计")]
+    found, remarks = resolve([stated, *rows], Context())
+    assert [f.values["scope"] for f in found] == [None, "武昌区", "洪山区"]
+    assert remarks == []
+
+
+def test_sums_of_a_part_are_neither_rows_nor_totals() -> None:
+    rows = [_quota(20, "甲市"), _quota(20, "小计"), _quota(15, "乙市"), _quota(35, "合计")]
+    found, remarks = resolve(rows, Context())
+    assert [f.values["scope"] for f in found] == ["甲市", "乙市", "合计"]
+    assert remarks == []

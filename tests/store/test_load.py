@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from pipeline.store import load as loading
 from pipeline.store.database import open_for_writing
-from pipeline.store.load import forget, load, load_renames, note_source
+from pipeline.store.load import forget, load, note_source
 from pipeline.store.rows import fact_rows
 from tests.factories_record import Notice, national
 from tests.factories_store import dump, fill, state
@@ -134,10 +134,3 @@ def test_words_of_a_notice_are_data(db: Database) -> None:
     load(db, Notice("a", evil).institution(evil).record(), state(evil), "1")
     assert db.execute("SELECT title FROM notices").fetchone() == (evil,)
     assert names(db) == [evil]
-
-
-def test_renames_are_set_whole(db: Database) -> None:
-    load_renames(db, [{"old": "农业部", "new": "农业农村部", "date": "2018-03"}])
-    load_renames(db, [{"old": "环境保护部", "new": "生态环境部"}])
-    rows = db.execute("SELECT old, new, date, source FROM renames").fetchall()
-    assert rows == [("环境保护部", "生态环境部", None, None)]

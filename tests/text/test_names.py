@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.names import canonical, expand, is_department, place
+from pipeline.text.leads import expand
+from pipeline.text.names import canonical, is_department, place
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,8 @@ from pipeline.text.names import canonical, expand, is_department, place
         ("恩施市财政局", "county", "湖北省"),
         ("重庆市南岸区财政局", "county", "重庆市"),
         ("朝阳区教育局", "county", None),
+        ("蚌山区人民政府", "county", None),
+        ("山区办公室", "other", None),
         ("清华大学", "other", None),
         ("北京晨光信息技术有限公司", "other", "北京市"),
     ],
@@ -49,6 +52,11 @@ def test_place(name: str, level: str, region: str | None) -> None:
         ("厦门市国资委", "厦门市国有资产监督管理委员会"),
         ("赛迪研究院", "中国电子信息产业发展研究院"),
         ("远山软件有限公司", "远山软件有限公司"),
+        ("长沙市数据局", "长沙市数据局"),
+        ("上海市教委", "上海市教育委员会"),
+        ("深圳市规划和自然资源局", "深圳市规划和自然资源局"),
+        ("国家质检总局", "国家质量监督检验检疫总局"),
+        ("苏州市疾控中心", "苏州市疾病预防控制中心"),
     ],
 )
 def test_canonical(name: str, official: str) -> None:
@@ -74,6 +82,11 @@ def test_canonical(name: str, official: str) -> None:
         ("部分企业", ["工业和信息化部"], "部分企业"),
         ("省级专家库", ["湖北省科学技术厅"], "省级专家库"),
         ("清华大学", ["济南市商务局"], "清华大学"),
+        ("市民政局", ["长沙市人民政府"], "长沙市民政局"),
+        ("市政务服务局", ["长沙市人民政府"], "长沙市政务服务局"),
+        ("市场监管局", ["长沙市人民政府"], "市场监管局"),
+        ("区教育局", ["蚌山区人民政府"], "蚌山区教育局"),
+        ("省供销社", ["国家税务总局湖南省税务局"], "湖南省供销社"),
     ],
 )
 def test_expand(name: str, issuers: list[str], full: str) -> None:

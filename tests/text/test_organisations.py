@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.organisations import is_named, known_names, names_from
+from pipeline.model import Span
+from pipeline.text.glued import parted
+from pipeline.text.organisations import is_named, known_names, names_from, unglued
 
 
 def _names(text: str, loose: bool = False) -> list[str]:
@@ -57,6 +59,54 @@ def test_groups_are_no_names() -> None:
     assert not any(
         is_named(n) for n in ("科研院所", "保险公司", "市政府", "技术中心", "县级以上政府")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "国家能源局湖南监管办公室湖南省发展和改革委员会湖南省能源局",
+            ["国家能源局湖南监管办公室", "湖南省发展和改革委员会", "湖南省能源局"],
+        ),
+        (
+            "江苏省教育厅江苏省财政厅中国人民银行江苏省分行",
+            ["江苏省教育厅", "江苏省财政厅", "中国人民银行江苏省分行"],
+        ),
+        ("教育部财政部", ["教育部", "财政部"]),
+        ("国家税务总局宁德市税务局", ["国家税务总局宁德市税务局"]),
+        ("市教育局市财政局", ["市教育局", "市财政局"]),
+        ("长沙市住房和城乡建设局办公室", ["长沙市住房和城乡建设局办公室"]),
+        (
+            "中共常宁县委办公室常宁县人民政府办公室",
+            ["中共常宁县委办公室", "常宁县人民政府办公室"],
+        ),
+        (
+            "中共云岭师范学院委员会办公室云岭师范学院校长办公室",
+            ["中共云岭师范学院委员会办公室", "云岭师范学院校长办公室"],
+        ),
+        ("江南理工大学教务处江南理工大学研究生院", ["江南理工大学教务处", "江南理工大学研究生院"]),
+        ("党委宣传部校工会校团委", ["党委宣传部", "校工会", "校团委"]),
+        ("学生工作处教务处", ["学生工作处", "教务处"]),
+        ("江东大学党委办公室校长办公室", ["江东大学党委办公室", "校长办公室"]),
+        ("党委学生工作部、武装部", ["党委学生工作部、武装部"]),
+        ("江东大学党委组织部", ["江东大学党委组织部"]),
+        ("江东大学附属医院党委办公室", ["江东大学附属医院党委办公室"]),
+        ("云岭市教育局中小学教育处", ["云岭市教育局中小学教育处"]),
+        ("江东大学研究生院招生办公室", ["江东大学研究生院招生办公室"]),
+        ("江东大学学生工作部(处)", ["江东大学学生工作部(处)"]),
+    ],
+)
+def test_names_in_a_row_are_parted(text: str, names: list[str]) -> None:
+    assert [text[n.start : n.end] for n in parted(text, Span(0, len(text)))] == names
+
+
+def test_glued_cells_come_apart() -> None:
+    text = "市生态环境局市城管局市水利局"
+    assert [text[n.start : n.end] for n in unglued(text, Span(0, len(text)))] == [
+        "市生态环境局",
+        "市城管局",
+        "市水利局",
+    ]
 
 
 def test_every_known_name_is_read_whole() -> None:

@@ -22,6 +22,9 @@ from pipeline.text.persons import is_name, name_at_end, person
         "党晓光",
         "覃海",
         "仇英",
+        "扎西顿珠",
+        "乌云其木格",
+        "格桑",
     ],
 )
 def test_names(word: str) -> None:
@@ -58,6 +61,9 @@ def test_rare_surnames_behind_a_label(word: str) -> None:
         "ABC",
         "王明李小雨",
         "纪检",
+        "呼和浩特",
+        "乌兰察布",
+        "单位代码",
     ],
 )
 @pytest.mark.parametrize("labelled", [False, True])
@@ -73,6 +79,7 @@ def test_other_words(word: str, labelled: bool) -> None:
         ("莫老师", "莫老师"),
         ("王科长", "王科长"),
         ("王明", "王明"),
+        ("慕容先生", "慕容先生"),
         ("电话", None),
     ],
 )

@@ -24,6 +24,13 @@ from pipeline.text.urls import find_emails, find_urls, usable
         ("邮箱office@example.com", []),
         ("第1.2.3条,GB/T1.1-2020", []),
         ("http://", []),
+        ("ftp://files.example.cn/a", ["ftp://files.example.cn/a"]),
+        ("http://localhost:8080/#/1", ["http://localhost:8080/#/1"]),
+        ("http://#是", []),
+        ("网址:bm.ly或bx.academy", ["http://bm.ly", "http://bx.academy"]),
+        ("请访问7.ly", []),
+        ("bm.ly", []),
+        ("访问附件1.docx,登录readme.md,系统v2.ai", []),
     ],
 )
 def test_urls(text: str, urls: list[str]) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.attachments.english import english_items
 from pipeline.extract.attachments.headings import heading_span
 from pipeline.extract.attachments.lists import notes
 from pipeline.extract.attachments.mentions import mentions
@@ -39,6 +40,9 @@ class _Attachment:
 
 def extract(document: Document) -> Iterator[Finding]:
     """Each attachment once; `values["span"]` encloses its text where that is in the file."""
+    if document.language == "en":
+        yield from _english(document)
+        return
     parts = list(document.of_kind("attachment", forms=True))
     named = list(_named(document))
     listed = [*_put_forth(document, named, parts), *named]
@@ -54,6 +58,13 @@ def extract(document: Document) -> Iterator[Finding]:
             "span": span,
         }
         yield Finding(NAME, values, (attachment.place,), attachment.confidence, attachment.rule)
+
+
+def _english(document: Document) -> Iterator[Finding]:
+    for item in english_items(document):
+        title = " ".join(document.quote(item.span).split())
+        values = {"number": item.number, "title": title, "included": False, "span": None}
+        yield Finding(NAME, values, (item.span,), 0.8, "attachments.english")
 
 
 def _named(document: Document) -> Iterator[_Attachment]:
@@ -90,7 +101,10 @@ def _put_forth(
         if quoted is not None:
             place = quoted.span
         elif titles.is_document(re.sub(r"\s", "", match["words"])):
-            place = _headed(document, place, parts) or _in_full(document, place)
+            full = _headed(document, place, parts) or _in_full(document, place)
+            if full is None and not parts and match.group().startswith(("公布", "发布")):
+                continue  # what it makes known stands elsewhere
+            place = full or place
         else:
             continue
         title = clean(document.quote(place))
@@ -126,14 +140,14 @@ def _passed_on(
     return [_Attachment(None, title, place, "attachments.passed-on", 0.8)]
 
 
-def _in_full(document: Document, place: Span) -> Span:
+def _in_full(document: Document, place: Span) -> Span | None:
     """The same title where the body writes it in 《》 (印发推进某方案 → 《关于推进某方案》)."""
     wanted = _bare(document.text[place.start : place.end])
     for part in document.of_kind("body"):
         for title in titles.find(document.text, part.start, part.end):
             if _bare(title.words) == wanted:
                 return title.span
-    return place
+    return None
 
 
 def _bare(words: str) -> str:

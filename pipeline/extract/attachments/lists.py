@@ -15,6 +15,8 @@ from pipeline.model import Document, Line, Span
 
 _LABEL = re.compile(r"附\s?(?:件|表|录)?(?:信息|下载|列表|清单|目录)?\s?\d{0,2}\s?:")
 _BRACKETED = re.compile(r"[\[【(]\s?附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[\])】]\s?:?")
+# A file's name that says nothing, below the title of what it holds.
+_FILE_ONLY = re.compile(r"[\d_-]{6,}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|pptx?)", re.IGNORECASE)
 _LONGEST_LINE, _MOST_LINES = 120, 40
 
 
@@ -71,6 +73,8 @@ def _extended(document: Document, start: int, last: int) -> Span:
 def _goes_on(text: str, start: int, end: int, line: Line) -> bool:
     """True if `line` is the next item of the list `text[start:end]`, or ends its last one."""
     words = text[line.start : line.end]
+    if _FILE_ONLY.fullmatch(words) is not None:
+        return True
     if _BRACKETED.match(words) is not None:
         return _BRACKETED.match(text, start, end) is not None
     count = count_of(text, Span(start, end))

@@ -17,9 +17,18 @@ _DIGITS = {
     for row in ("一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
     for i, c in enumerate(row)
 }
+_ENDINGS = r"(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|jpe?g|png|pptx?|txt)"
+# 附件1.docx names a file, not a title.
+_NO_FILE = rf"(?!\s?\.?{_ENDINGS}(?![A-Za-z]))"
+_FILE = re.compile(
+    rf"(?:[_-]?\d{{8,}})?(?:\([0-9]{{1,2}}\))?\.{_ENDINGS}(?![A-Za-z])[ \t]*\n?", re.IGNORECASE
+)
+_BARE_FILE = re.compile(
+    rf"(?:附\s?件\s?\d{{0,2}}|\d{{6,}})\s?\.{_ENDINGS}(?![A-Za-z])", re.IGNORECASE
+)
 _MARK = re.compile(
     r"[\[【]?附\s?(?:件|表|录)\s?(?P<label>\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十](?![\u4e00-\u9fff]))"
-    r"\s?[\]】]?\s?[:.、)]?(?!\d*[年月])\s*"
+    rf"{_NO_FILE}\s?[\]】]?\s?[:.、)]?(?!\d*[年月])\s*"
     r"|(?P<sign>[①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\s?[.、:)]?\s*"
     # Without a stop, at the beginning of a line only (1 报名表).
     r"|(?:(?<=\n)|(?<=:)|(?<=: ))(?P<bare>\d{1,2})\s?"
@@ -32,7 +41,6 @@ _LEAD = re.compile(
     r"(?:[\[【(]\s?附\s?件\s?[\])】]\s?:?\s*"
     r"|附\s?(?:件|表|录)?\s?(?:下载|清单|目录|说明|信息|列表)?(?:\s?[:：]\s*|\s+|(?=\d)|(?<=附件)))+"
 )
-_ENDINGS = r"(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|jpe?g|png|pptx?|txt)"
 _SIZE = r"\d+(?:\.\d+)?\s?(?:[KMG]i?B?|字节)"
 _SIZES = (
     rf"[(\[【]\s?{_ENDINGS}\s?(?:格式|文件|版)?\s?(?:[,、;/ ]\s?)?(?:大小:?)?"
@@ -45,9 +53,12 @@ _DOWNLOADS = (
     r"|附件(?:信息|下载|列表)?\s?[:：]?"
 )
 _SUFFIX = re.compile(
-    rf"(?:{_SIZES}|{_DOWNLOADS}|[\s;,。、.]|(?<=\D)[—-]+\s?\d{{1,2}}\s?[—-]+|\.{_ENDINGS})+\Z",
+    rf"(?:[_-]?\d{{10,}}(?=\.{_ENDINGS}\Z)|{_SIZES}|{_DOWNLOADS}|[\s;,。、.]|(?<=\D)[—-]+\s?\d{{1,2}}\s?[—-]+|\.{_ENDINGS})+\Z",
     re.IGNORECASE,
 )
+_PIECE = re.compile(r"[^、,;。\s和及]+(?:[和及][^、,;。\s和及]+(?=[、,;]))?")
+_QUOTED = re.compile(r"《[^《》\n]+》")
+_QUOTED_ONLY = re.compile(r"(?:《[^《》\n]+》[、,;和及与\s]*){2,}[。;]?")
 _LINE = re.compile(r"\S[^\n]*")
 _REPEATED = re.compile(r"(?:附\s?件\s?\d{0,2}\s?[:：]\s*|\((?:本文|此件)[^()]{0,12}\)\s*)+(?=\S)")
 _NUMBER = re.compile(r"\([^()]{0,24}(?:[〔\[(【]\d{4}[〕\])】]|\d{4}年)[^()]{0,10}号\)\Z")
@@ -70,6 +81,7 @@ def items(text: str, note: Span) -> Iterator[Item]:
     """The items of a note in order; a note of one item without a number gives it None."""
     lead = _LEAD.match(text, note.start, note.end)
     start = lead.end() if lead is not None else note.start
+    note = Span(note.start, _before_bare_files(text, start, note.end))
     marks = list(_marks(text, note))
     if not marks:
         yield from _unnumbered(text, Span(start, note.end))
@@ -79,20 +91,72 @@ def items(text: str, note: Span) -> Iterator[Item]:
     ends = [begin for _, begin, _ in marks[1:]] + [note.end]
     for (number, _, after), end in zip(marks, ends, strict=True):
         if after < end:
-            yield Item(number, Span(after, end))
+            yield from _ranged(text, number, Span(after, end)) or [Item(number, Span(after, end))]
+
+
+def _before_bare_files(text: str, start: int, end: int) -> int:
+    """Where the titles end and names of files follow that say nothing (附件1.docx 附件2.docx)."""
+    bare = _BARE_FILE.search(text, start, end)
+    if bare is None or not bare.group().lstrip().startswith("附"):
+        return end
+    return bare.start() if text[start : bare.start()].strip() else end
+
+
+def _files(text: str, rest: Span) -> list[Span]:
+    """The titles of a row of files (甲要求20220611.doc 乙表.xls); none of a single one."""
+    found, start = [], rest.start
+    for ending in _FILE.finditer(text, rest.start, rest.end):
+        title = text[start : ending.start()].strip()
+        lead = _LEAD.match(text, start, ending.start())
+        start = start if lead is None else lead.end()
+        if len(title) > 1 and re.search(r"[一-龥]", title) is not None:
+            found.append(Span(start, ending.start()))
+        start = ending.end()
+    return found if len(found) > 1 and not text[start : rest.end].strip() else []
+
+
+def _ranged(text: str, number: str, span: Span) -> list[Item]:
+    """附件1-3:甲表、乙表、丙书: as many titles as the numbers say; none for 1-3 as one number."""
+    first, _, last = number.partition("-")
+    places = _joined(text, span)
+    if not last or len(places) != int(last) - int(first) + 1 or len(places) < 2:
+        return []
+    return [Item(str(int(first) + n), place) for n, place in enumerate(places)]
+
+
+def _joined(text: str, span: Span) -> list[Span]:
+    """The titles of an enumeration (甲表、乙表和丙书), none if one piece is no title."""
+    pieces = [
+        Span(span.start + m.start(), span.start + m.end())
+        for m in _PIECE.finditer(text[span.start : span.end])
+    ]
+    return pieces if all(is_title(text[p.start : p.end].strip("《》")) for p in pieces) else []
 
 
 def _unnumbered(text: str, rest: Span) -> Iterator[Item]:
     """One title, wrapped or not, or one a line if each line is a title by itself."""
+    files = _files(text, rest)
+    if files:
+        yield from (Item(None, file) for file in files)
+        return
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text, rest.start, rest.end)]
     leads = [_LEAD.match(text, line.start, line.end) for line in lines]
     if len(lines) > 1 and all(leads[1:]) and text[lines[1].start] != "附":
         lines = [Span(m.end() if m else x.start, x.end) for m, x in zip(leads, lines, strict=True)]
-    whole = all(is_title(text[line.start : line.end]) for line in lines)
+    lines = [piece for line in lines for piece in _quoted(text, line)]
+    whole = all(is_title(text[line.start : line.end].strip("《》、,;和 ")) for line in lines)
     if len(lines) > 1 and whole:
         yield from (Item(None, line) for line in lines)
     elif lines:
         yield Item(None, Span(lines[0].start, rest.end))
+
+
+def _quoted(text: str, line: Span) -> list[Span]:
+    """The titles of a line that is nothing but titles in 《》 (《甲表》《乙表》), or the line."""
+    words = text[line.start : line.end]
+    if words.count("《") < 2 or _QUOTED_ONLY.fullmatch(words) is None:
+        return [line]
+    return [Span(line.start + m.start(), line.start + m.end()) for m in _QUOTED.finditer(words)]
 
 
 def is_title(words: str) -> bool:
@@ -127,9 +191,9 @@ def _marks(text: str, note: Span) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_next_part(number: str, before: str) -> bool:
-    """True for 1-2 behind 1-1."""
+    """True for 1-2 behind 1-1, and for 1-1 behind 1."""
     if "-" not in number or "-" not in before:
-        return False
+        return bool(before) and number == f"{before}-1"
     head, part = map(int, number.split("-"))
     last_head, last_part = map(int, before.split("-"))
     return head == last_head and part == last_part + 1
@@ -138,7 +202,7 @@ def _is_next_part(number: str, before: str) -> bool:
 def title_span(text: str, span: Span) -> Span | None:
     """The title within an item: without 《》, document number, file ending and stops at the end."""
     start, end = span.start, span.end
-    while start < end and text[start] in " \n\t:.、":
+    while start < end and text[start] in " \n\t:.、—":
         start += 1
     lead = _REPEATED.match(text, start, end)
     start = lead.end() if lead is not None else start

@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pipeline.extract.citations import amendments, cues, own
 from pipeline.extract.citations.authorities import issuers_before
+from pipeline.extract.citations.citation import Citation, known_of
 from pipeline.extract.citations.cues import Relation, Surroundings, surroundings
-from pipeline.extract.citations.numbers import beside, forwarded_title, inside, unquoted_title
+from pipeline.extract.citations.kinds import is_form, is_other_document
+from pipeline.extract.citations.numbers import (
+    bare_titled,
+    beside,
+    forwarded_title,
+    inside,
+    same_number,
+    unquoted_title,
+)
 from pipeline.model import Document, Finding, Part, Span
 from pipeline.text import numbers, titles
 from pipeline.text.numbers import Number
@@ -26,23 +34,7 @@ NAME = "citations"
 _ATTACHED = re.compile(r"\s?\((?:[^()]{0,12}[,;])?\s?(?:详?见|样式见|格式见)?附[件表]")
 _FORMAL = re.compile(r"关于.{4,}(?:通知|意见|函|决定|公告|通告|批复|方案|办法)$")
 _JOINT = re.compile(r"[)》\s]*(?:文件?)?(?:、|和|与|以?及|,)\s?")
-_STRENGTH = {"reference": 0, "basis": 1, "amended": 2, "repealed": 3, "forwarded": 4}
-_SHORTEST_PART = 9
 _BEFORE_NUMBER = 40
-
-
-@dataclass(slots=True)
-class _Citation:
-    title: str | None
-    number: Number | None
-    relation: Relation
-    spans: list[Span]
-    issuers: list[str] = field(default_factory=list)
-    confidence: float = 0.93
-
-    @property
-    def key(self) -> str:
-        return kernel_alike(self.title or "")
 
 
 def extract(document: Document) -> Iterator[Finding]:
@@ -66,7 +58,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self.found: list[_Citation] = []
+        self.found: list[Citation] = []
         self.taken: list[Span] = []
         self.aliases = own.aliases(self.text)
         self.title = "".join(self._elements("title"))
@@ -78,12 +70,13 @@ class _Reader:
         self.attached = own.attached(document)
         self.announced = cues.announced(self.text)
 
-    def read(self) -> list[_Citation]:
+    def read(self) -> list[Citation]:
         """All citations in the order of first mention, numbers without a title last."""
         self._read_titles()
         for find in (numbers.find, numbers.find_orders, numbers.find_standards):
             for number in find(self.text):
                 self._read_number(number)
+        self._read_bare_numbers()
         if all(citation.relation != "forwarded" for citation in self.found):
             self._read_forwarding_title()
         return self.found
@@ -109,7 +102,7 @@ class _Reader:
             relation = self._announced(title) or cues.relation(around, between, before_it)
             if self._is_changed(title.words, number, around, part):
                 relation = "amended"
-            if self._is_cited(title, relation, number):
+            if self._is_cited(title, around, relation, number):
                 self._add(title, number, relation)
                 if number is not None:
                     self.taken.append(Span(title.outer.end, max(behind, title.outer.end)))
@@ -121,24 +114,30 @@ class _Reader:
         """What the words above a list of documents say of the title, if it stands in one."""
         return next((r for span, r in self.announced if span.contains(title.outer)), None)
 
-    def _is_cited(self, title: Title, relation: Relation, number: Number | None) -> bool:
+    def _is_cited(
+        self, title: Title, around: Surroundings, relation: Relation, number: Number | None
+    ) -> bool:
         words, key = title.words, alike(title.words)
         if any(note.contains(title.outer) for note in self.notes):
             return False
-        if key in self.aliases or key in self.own or titles.is_generic(words):
+        if key in self.aliases or titles.is_generic(words):
             return False
+        if key in self.own:
+            return relation == "basis" and own.is_namesake(self.document, title, number)
         if number is not None:
             return True
         attached = key in self.attached or _ATTACHED.match(self.text, title.outer.end) is not None
         formal = _FORMAL.search(words) is not None
-        if titles.is_form(words) or (attached and not formal and relation != "forwarded"):
+        if is_form(self.text, title, around) or (
+            attached
+            and not formal
+            and relation != "forwarded"
+            and not own.is_of_others(self.document, title)
+        ):
             return False
         if formal or titles.is_document(words):
             return True
-        before = self.text[max(0, title.outer.start - 14) : title.outer.start]
-        if cues.is_medium(before):
-            return False
-        return len(words) > 3 and not cues.is_filled_in(before)
+        return is_other_document(self.text, title, around, relation)
 
     def _is_changed(
         self, title: str | None, number: Number | None, around: Surroundings, part: Part
@@ -151,7 +150,7 @@ class _Reader:
 
     def _tell_number(self, title: Title, number: Number) -> None:
         """附件:《某通知》(文号) tells the number of what the body cites by title alone."""
-        known = self._known(kernel_alike(title.words), None)
+        known = known_of(self.found, kernel_alike(title.words), None)
         if known is not None and known.number is None:
             known.number = number
             known.spans.append(number.span)
@@ -164,31 +163,16 @@ class _Reader:
         if number is not None:
             spans.append(number.span)
             self.taken.append(number.span)
-        known = self._known(kernel_alike(value), number)
+        known = known_of(self.found, kernel_alike(value), number)
         if known is None:
             before = issuers_before(self.text, title.outer.start)
             issuers = [self._value(span) for span in before]
             confidence = 0.93 if titles.is_document(title.words) else 0.6
-            self.found.append(_Citation(value, number, relation, spans, issuers, confidence))
+            self.found.append(Citation(value, number, relation, spans, issuers, confidence))
             return
         known.number = known.number or number
         known.spans += spans
-        if _STRENGTH[relation] > _STRENGTH[known.relation]:
-            known.relation = relation
-
-    def _known(self, key: str, number: Number | None) -> _Citation | None:
-        """The citation of the same number, or of the same title, with or without its issuers."""
-        for citation in self.found:
-            other = citation.key
-            if citation.number is not None and number is not None:
-                if citation.number.value == number.value or other == key:
-                    return citation
-                continue
-            shorter = min(key, other, key=len)
-            part = other.endswith(key) or key.endswith(other)
-            if other == key or (part and len(shorter) > _SHORTEST_PART and "关于" in shorter):
-                return citation
-        return None
+        known.strengthen(relation)
 
     def _read_number(self, number: Number) -> None:
         """A number without 《》 beside it."""
@@ -210,7 +194,17 @@ class _Reader:
             title, spans = self._value(place), [place, number.span]
             behind = self.text[number.span.end : number.span.end + 12]
             relation = "forwarded" if "转发" in behind else relation
-        self.found.append(_Citation(title, number, relation, spans, [], 0.8))
+        self.found.append(Citation(title, number, relation, spans, [], 0.8))
+
+    def _read_bare_numbers(self) -> None:
+        """根据某某会议纪要(〔2021〕15号)."""
+        for title, number in bare_titled(self.text):
+            kind = self.document.part_at(title.start).kind
+            seen = [*self.taken, *(span for citation in self.found for span in citation.spans)]
+            if kind not in ("body", "attachment") or any(s.overlaps(number.span) for s in seen):
+                continue
+            spans = [title, number.span]
+            self.found.append(Citation(self._value(title), number, "basis", spans, [], 0.8))
 
     def _listed_with(self, number: Number) -> Relation | None:
         """The relation of the document right before a number in the same enumeration."""
@@ -230,7 +224,7 @@ class _Reader:
         if any(span.overlaps(number.span) for span in self.taken):
             return True
         for citation in self.found:
-            if citation.number is not None and citation.number.value == number.value:
+            if citation.number is not None and same_number(citation.number, number):
                 citation.spans.append(number.span)
                 return True
         return False
@@ -242,7 +236,7 @@ class _Reader:
             if where is None:
                 continue
             self.found.append(
-                _Citation(self._value(where), None, "forwarded", [where], confidence=0.85)
+                Citation(self._value(where), None, "forwarded", [where], confidence=0.85)
             )
 
 

@@ -31,7 +31,11 @@ _LISTED_LINE = re.compile(
     r"\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[)、.] ?)?[^。《\n]{0,24}"
     r"《[^\n。]{4,200}(?:[。;,]|(?=\n|$))"
 )
-_BEFORE, _AFTER, _NEAR = 60, 90, 40
+# Titles right before one, in the same list.
+_LISTED_BEFORE = re.compile(r"(?:《[^《》]*》(?:\([^()]*\))?(?:、|,|以?及|和|与){0,2})+$")
+# The rest of a list of titles: 《甲》、《乙》和《丙》等.
+_LISTED = r"(?:[、,和与及]*《[^《》]*》)*等?(?:[一二两三四五六七八九十0-9]{1,2}[门个科本]|几门)?"
+_BEFORE, _AFTER, _NEAR, _LIST_REACH = 60, 90, 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,19 @@ class _Cues:
     form_verb: re.Pattern[str]
     issued: re.Pattern[str]
     media: re.Pattern[str]
+    media_behind: re.Pattern[str]
+    subject_before: re.Pattern[str]
+    subject_behind: re.Pattern[str]
+    relied: re.Pattern[str]
+    made: re.Pattern[str]
+    put_forth_before: re.Pattern[str]
+    put_forth_behind: re.Pattern[str]
     reference: re.Pattern[str]
+
+
+def _firm(words: list[str]) -> list[str]:
+    """Cues of more than one character: 按 and 依 alone say little."""
+    return [word for word in words if len(word) > 1]
 
 
 @cache
@@ -71,6 +87,17 @@ def _cues() -> _Cues:
         form_verb=re.compile(rf"(?:{any_of(data['form_verbs'])})[^,。;《》]{{0,8}}$"),
         issued=re.compile(rf"(?:{any_of(data['issued_by'])})$"),
         media=re.compile(rf"(?:{any_of(data['media'])})[“‘\"]?$"),
+        media_behind=re.compile(rf"等?(?:{any_of(data['media_behind'])})"),
+        subject_before=re.compile(rf"(?:{data['subjects']['before']})$"),
+        subject_behind=re.compile(rf"{_LISTED}(?:{data['subjects']['behind']})"),
+        relied=re.compile(
+            rf"(?:{any_of(_firm(relations['basis']))})(?P<gap>[^,。;:《》]{{0,30}})$"
+        ),
+        made=re.compile(any_of(data["made"])),
+        put_forth_before=re.compile(rf"(?:{any_of(data['put_forth'])})[的了]$"),
+        put_forth_behind=re.compile(
+            rf"(?:即将|将|已经?|业已|现已|正式|近期|全文|的)*(?:{any_of(data['put_forth'])})"
+        ),
         reference=re.compile(rf"(?:{any_of(relations['reference'])})$"),
     )
 
@@ -183,6 +210,30 @@ def is_filled_in(before: str) -> bool:
     return _cues().form_verb.search(before) is not None
 
 
-def is_medium(before: str) -> bool:
-    """True if the word before a title makes it a film, a song or a book."""
-    return _cues().media.search(before) is not None
+def is_medium(around: Surroundings) -> bool:
+    """True if the word before or behind a title makes it a film, a book, a magazine or a site."""
+    behind = _cues().media_behind.match(around.behind.lstrip())
+    return behind is not None or _cues().media.search(around.before[-14:]) is not None
+
+
+def is_subject(around: Surroundings) -> bool:
+    """True for the subject of an exam or a course: 考试科目为《某某基础》, 《某某》(课程代码:…)."""
+    before = _LISTED_BEFORE.sub("", around.before)
+    cues = _cues()
+    if cues.subject_before.search(before) is not None:
+        return True
+    return cues.subject_behind.match(around.following.lstrip()) is not None
+
+
+def is_relied_on(text: str, place: Span) -> bool:
+    """True if somebody goes by the title (按照《某某手册》), perhaps the last of a list."""
+    floor = max(0, place.start - _LIST_REACH)
+    before = _LISTED_BEFORE.sub("", text[floor : place.start])
+    found = _cues().relied.search(before)
+    return found is not None and _cues().made.search(found["gap"]) is None
+
+
+def is_put_forth(around: Surroundings) -> bool:
+    """True if the title came out or is to come out (《某某年度报告》即将出版)."""
+    before = _cues().put_forth_before.search(around.before)
+    return before is not None or _cues().put_forth_behind.match(around.behind) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.model import Span
 from pipeline.text import numbers
@@ -16,6 +17,15 @@ _NOTHING = re.compile(r"[\s)]?")
 _UNQUOTED = re.compile(
     r"(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|转发|现将|将)(?P<words>[^《》,。;:\n]{2,24}?关于"
     r"[^《》,。;:]{4,80}?(?:通知|意见|办法|方案|规定|决定|公告|函|措施|批复|通告))\s?\(?\Z"
+)
+# A number without an agency code: of the minutes or the note of a meeting, 纪要(〔2021〕15号).
+_BARE = r"[(〔\[【]{1,2}(?P<year>(?:19|20)\d\d)年?[)〕\]】] ?第?(?P<serial>\d{1,5}) ?号"
+_BARE_BEHIND = re.compile(r"\s?" + _BARE)
+_BARE_TITLED = re.compile(
+    r"(?:根据|按照|依据|依照|遵照|贯彻|落实|执行)(?P<words>[^《》,。;:\n()]{4,50}?"
+    r"(?:通知单|通知|纪要|决定|批复|意见|函|通报|办法|方案|规定))(?=[(〔\[【])(?P<number>"
+    + _BARE
+    + ")"
 )
 _BEHIND, _BEFORE, _WINDOW = 40, 40, 130
 
@@ -39,7 +49,21 @@ def beside(text: str, title: Title) -> tuple[int, Number | None]:
         for number in find(text, floor, title.outer.start):
             if _NOTHING.fullmatch(text, number.span.end, title.outer.start):
                 return stop, number
-    return stop, None
+    bare = _BARE_BEHIND.match(text, end)
+    return stop, None if bare is None else _bare(bare, bare.start(), bare.end())
+
+
+def _bare(match: re.Match[str], start: int, end: int) -> Number:
+    """A number without an agency code, with its brackets."""
+    year, serial = match["year"], match["serial"]
+    value = f"〔{year}〕{serial}号"
+    return Number(Span(start, end), "document", value, serial, None, int(year))
+
+
+def bare_titled(text: str) -> Iterator[tuple[Span, Number]]:
+    """根据某某会议纪要(〔2021〕15号): titles without 《》 and numbers without a code."""
+    for match in _BARE_TITLED.finditer(text):
+        yield Span(*match.span("words")), _bare(match, *match.span("number"))
 
 
 def _bracket_end(text: str, start: int) -> int:
@@ -80,3 +104,14 @@ def forwarded_title(text: str, title: Span) -> Span | None:
         words = words[: outer.start()]
     start = title.start + match.start("words")
     return Span(start, start + len(words))
+
+
+def same_number(one: Number, other: Number) -> bool:
+    """True for one number written twice, once perhaps without its authority (2014年第34号公告)."""
+    if one.value == other.value:
+        return True
+    bare = one if one.agency_code is None else other
+    full = other if bare is one else one
+    if (bare.year, bare.serial) != (full.year, full.serial) or bare.agency_code is not None:
+        return False
+    return full.agency_code is not None and bare.value.endswith(full.agency_code[-2:])

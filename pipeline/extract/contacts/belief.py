@@ -17,11 +17,16 @@ _ONLY_DIGITS = re.compile(r"[\s:\d-]*")
 _FAX_TOO = ("(兼传真", "(同传真", "(传真同", "(含传真", "(电话/传真", "兼传真")
 _FAX_BEHIND = ("(传真)", "传真)", " 传真)")
 _FAX_CELL = re.compile(r"(?:\A|\t)传真(?:号码?)?(?=\t|\Z)")
+_OTHER_COLUMN = re.compile(
+    r"^[^话机真线系]*(?:(?:编|学|证|工|文|序|代|账|帐|卡|税|考|图|批)(?:号码?|码)|代码|金额|数量?|[额价款]|面积|[(]万?元[)])$"
+)
 _BEFORE = 28
 _SHORT_OF_HEADING = 2000
 _OTHER_NUMBER = re.compile(r"(?:号|码|ID|id|代号|代码|编号)(?:[为是:]|\([^()]*\):?)?\s?\Z")
 _OF_TELEPHONE = re.compile(r"[话机联传线座拨打咨询服短同](?:系)?(?:号码?|码)\W*\Z")
-_HEADING = re.compile(r"\t(?:[\u4e00-\u9fff]{0,4})?(?:电话|方式|号码|手机|热线)(?:号码)?[\t\n]")
+_CALL = re.compile(r"(?:拨打|致电)[\u4e00-\u9fff]{1,8}\Z")
+_FAXED = re.compile(r"传真(?:发)?[至到给]:?\Z")
+_HEADING = re.compile(r"[\t\n](?:[\u4e00-\u9fff]{0,4})?(?:电话|方式|号码|手机|热线)(?:号码)?[\t\n]")
 
 
 @cache
@@ -55,6 +60,8 @@ def is_meant(text: str, token: Token, in_row: bool) -> bool:
         in_row: True if an office or person stands before it and no prose between.
     """
     start = token.span.start
+    if _is_in_other_column(text, start):
+        return False
     if token.name == "local":
         return in_row or is_cell(text, token)
     before = text[max(0, start - _BEFORE) : start]
@@ -63,7 +70,8 @@ def is_meant(text: str, token: Token, in_row: bool) -> bool:
     if _OTHER_NUMBER.search(before) is not None and _OF_TELEPHONE.search(before) is None:
         return False
     written = text[start : token.span.end]
-    return token.name in ("mobile", "service") or not written.isdigit()
+    apart = token.name not in ("local", "abroad") and not written.isdigit()
+    return apart or token.name in ("mobile", "service")
 
 
 def is_hotline(text: str, label: Token | None, start: int) -> bool:
@@ -71,7 +79,7 @@ def is_hotline(text: str, label: Token | None, start: int) -> bool:
     if label is not None and start - label.span.end < 4:
         return True
     before = text[max(0, start - _BEFORE) : start]
-    return _hotline_cue().search(before) is not None
+    return _hotline_cue().search(before) is not None or _CALL.search(before) is not None
 
 
 def is_cell(text: str, token: Token) -> bool:
@@ -87,12 +95,35 @@ def kinds(text: str, label: Token | None, token: Token) -> tuple[str, ...]:
     """As what the record takes a number: `phones`, `mobiles`, `faxes`, or a telephone and fax."""
     start, end = token.span.start, token.span.end
     name = label.name if label is not None else ""
-    if name == "fax" or text.startswith(_FAX_BEHIND, end) or _is_in_fax_column(text, start):
+    faxed = _FAXED.search(text, max(0, start - 8), start) is not None
+    if (
+        name == "fax"
+        or faxed
+        or text.startswith(_FAX_BEHIND, end)
+        or _is_in_fax_column(text, start)
+    ):
         return ("faxes",)
     if token.name == "mobile":
         return ("mobiles",)
     both = name == "both" or text.startswith(_FAX_TOO, end)
     return ("phones", "faxes") if both else ("phones",)
+
+
+def _is_in_other_column(text: str, start: int) -> bool:
+    """True below a table's heading for another number (学号, 编号, 金额)."""
+    row = text.rfind("\n", 0, start) + 1
+    column = text.count("\t", row, start)
+    floor = max(0, row - _SHORT_OF_HEADING)
+    first = row
+    while first > floor:
+        above = text.rfind("\n", 0, first - 1) + 1
+        if "\t" not in text[above : first - 1]:
+            break
+        first = above
+    cells = text[first : max(first, text.find("\n", first))].split("\t")
+    if first == row or not column < len(cells) or any(map(str.isdigit, "".join(cells))):
+        return False
+    return _OTHER_COLUMN.search(cells[column]) is not None
 
 
 def _is_in_fax_column(text: str, start: int) -> bool:

@@ -18,6 +18,7 @@ class Entry:
     values: dict[str, list[tuple[str, Span]]] = field(default_factory=dict)
     labelled: bool = True
     named: bool = False
+    bracket_of: str = ""  # what the bracket with the office stands behind: person, number, word
 
     def add(self, kind: str, value: str, span: Span) -> None:
         """Append a value unless this entry has it."""

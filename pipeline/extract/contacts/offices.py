@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicon import load
+from pipeline.text.persons import is_name
 
-_SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·“”()—-]{2,40}")
+_SHAPE = re.compile(r"(?:《[^《》]{2,20}》)?[\u4e00-\u9fffA-Za-z0-9·“”()—-]{2,40}")
 _ROOM = re.compile(
     r"(?:\d[A-Za-z]?(?:室|房|号|楼|层)|会议室|教室|阅览室|报告厅|号楼"
     r"|(?<!服务)(?<!办事)(?<!政务)大厅|餐厅|展厅)$"
 )
 # What opens or runs through a sentence and never the name of an office.
-_SENTENCE = re.compile(r"^[请以须需]|[年月日]前|形式")
+_SENTENCE = re.compile(r"^[请以须需]|[年月日]前|形式|(?:[入控参个持配送]|[A-Za-z])股$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _offices() -> _Offices:
         frozenset(data["not_organizations"]),
         re.compile(rf".*(?:{_any(data['organization_cues'])})(?=.)"),
         re.compile(rf".*(?:{_any(data['organization_weak_cues'])})(?=.)"),
-        re.compile(_any(data["issuer_words"])),
+        re.compile(rf"(?:{_any(data['issuer_words'])})(?![法门议域校])"),
         re.compile(rf"(?:{_any(data['organization_tails'])})$"),
         re.compile(rf"(?![各全本我该贵外])[\u4e00-\u9fff]{{1,7}}(?:{_any(data['district_ends'])})"),
         re.compile(_any(data["organization_verbs"])),
@@ -71,6 +72,7 @@ def _looks_whole(words: str) -> bool:
         and _SENTENCE.search(words) is None
         and _ROOM.search(words) is None
         and known.suffix.search(words) is not None
+        and not (words.endswith("行") and is_name(words))
         and known.never.search(words) is None
     )
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.contacts import belief as contact_belief
+from pipeline.extract.contacts import bounds
 from pipeline.extract.contacts.entry import Entry
-from pipeline.extract.contacts.offices import is_office
-from pipeline.extract.contacts.tables import office_of_row
+from pipeline.extract.contacts.places import office_around, place_pieces
 from pipeline.extract.contacts.tokens import Token, tokens
 from pipeline.extract.contacts.words import Piece, pieces
 from pipeline.model import Document, Span
@@ -20,11 +20,6 @@ from pipeline.text.widths import clean
 _PHONE_LABELS = ("phone", "mobile", "fax", "both", "apart", "heading", "person", "organization")
 _PROSE = 10
 _LATIN = re.compile(r"[A-Z][A-Za-z'’. -]+")
-_TURNED_TO = re.compile(
-    r"向(?P<office>[\u4e00-\u9fff]{2,24}(?:\([\u4e00-\u9fff]{2,12}\))?)(?:书面|实名|电话)?"
-    r"(?:反映|提出|反馈|举报|投诉|咨询)"
-)
-_TURNED_TO_WINDOW = 160
 
 
 class Reader:
@@ -66,7 +61,9 @@ class Reader:
     def _close(self) -> None:
         point = self.entry.first_point()
         if point is not None and self.entry.organization is None:
-            self._take_office_around(point)
+            named = bool(self.entry.of("persons"))
+            office = office_around(self.document, point.start, self.point_before, named)
+            self.entry.organization = None if office is None else (self._value(office), office)
         wanted = point is not None or (self.entry.named and self.entry.of("persons"))
         site = point is not None and contact_belief.is_site_line(self.text, point.start, point.end)
         if wanted and not site:
@@ -74,17 +71,8 @@ class Reader:
             self.point_before = max(self.point_before, self.point_end)
         self.entry = Entry()
 
-    def _take_office_around(self, point: Span) -> None:
-        """The office of a merged cell; or 异议向某局(某科)反映。联系电话:… names it before."""
-        cell = office_of_row(self.document, point.start) if self.document.tables else None
-        self.entry.organization = None if cell is None else (self._value(cell), cell)
-        if cell is not None or self.entry.of("persons"):
-            return
-        floor = max(0, point.start - _TURNED_TO_WINDOW, self.point_before)
-        for match in _TURNED_TO.finditer(self.text, floor, point.start):
-            span = Span(*match.span("office"))
-            if is_office(match["office"]):
-                self.entry.organization = (self._value(span), span)
+    def _label_end(self) -> int:
+        return self.label.span.end if self.label is not None else -1
 
     def _is(self, *names: str) -> bool:
         return self.label is not None and self.label.name in names
@@ -99,7 +87,8 @@ class Reader:
             self.stopped or (entry.organization is None and bool(entry.of("persons")))
         )
         other = token.name in ("heading", "apart", "organization")
-        if entry.has_points and (again or other):
+        next_number = token.name in _PHONE_LABELS and entry.bracket_of == "number"
+        if entry.has_points and (again or other or next_number):
             self._close()
         self._leave_prose()
         if token.name == "person" and "联" in token.value:
@@ -116,8 +105,12 @@ class Reader:
         headed = self.label is not None and self.label.span.start == row
         if "\t" in self.text[row : token.span.start] and self.entry.has_points and not headed:
             self._close()
-        if self.label is not None and self.label.name != "heading":
-            self.label = self.label if self.label.value.endswith(":") else None
+        label = self.label
+        if label is not None and label.name != "heading" and not label.value.endswith(":"):
+            # A label alone at the end of a line, and of no row, is for the next line.
+            at_end = label.name in _PHONE_LABELS and label.span.end == token.span.start
+            at_end = at_end and "\t" not in self.text[row : token.span.start]
+            self.label = label if at_end else None
 
     def _read_phone(self, token: Token) -> None:
         start, end = token.span.start, token.span.end
@@ -128,7 +121,9 @@ class Reader:
         if not self._is_believed(token):
             return
         self._leave_prose()
-        if self._has_role_of_its_own(start):
+        if self.person_end < self.point_end and bounds.is_role_apart(
+            self.text, self.entry, self._label_end(), start
+        ):
             self._close()
         for kind in contact_belief.kinds(self.text, self.label, token):
             self.entry.add(kind, token.value, token.span)
@@ -141,24 +136,17 @@ class Reader:
         if contact_belief.is_listed(text, self.point_end, start):
             return True
         if token.name == "short":
-            label = self.label if self._is("phone", "apart", "heading") else None
+            kinds = ("phone", "apart") if "-" in token.value else ("phone", "apart", "heading")
+            label = self.label if self._is(*kinds) else None
             return contact_belief.is_hotline(text, label, start)
         if self._is(*_PHONE_LABELS) and self.prose <= _PROSE:
             return True
         entry = self.entry
         named = entry.organization is not None or bool(entry.of("persons"))
         in_row = self.prose == 0 and named and not (token.name == "local" and self.stopped)
+        if " " in text[start : token.span.end] and token.name == "local":
+            in_row = in_row and bool(entry.of("persons"))
         return contact_belief.is_meant(text, token, in_row)
-
-    def _has_role_of_its_own(self, start: int) -> bool:
-        """报名咨询:… behind other numbers, where no office or person holds them together."""
-        text, entry = self.text, self.entry
-        colon = text[start - 1 : start] == ":" or text[start - 2 : start] == ": "
-        label_end = self.label.span.end if self.label is not None else -1
-        parted = (
-            entry.organization is None and entry.has_points and self.person_end < self.point_end
-        )
-        return colon and parted and start - label_end > 1
 
     def _leave_prose(self) -> None:
         """Long prose parts what follows from the entry, and from the office, before it."""
@@ -173,7 +161,9 @@ class Reader:
             if self._is("ignored"):
                 return
             self._leave_prose()
-            self._part_mailboxes(token)
+            begin = max(self.point_end, self._label_end())
+            if bounds.is_mailbox_apart(self.text, self.entry, begin, token.span.start):
+                self._close()
             self.entry.add("emails", token.value, token.span)
             self.point_end, self.stopped = token.span.end, False
         elif token.kind == "url" and self._is("website") and self.entry.has_points:
@@ -184,33 +174,18 @@ class Reader:
             self._read_place(token)
         self.label = None if token.kind in ("address", "postcode") else self.label
 
-    def _part_mailboxes(self, token: Token) -> None:
-        """甲件发至…;乙件发至…: mailboxes in two clauses are for two things."""
-        entry, label = self.entry, self.label
-        bare = entry.organization is None and not entry.of("persons") and not entry.has_numbers
-        begin = max(self.point_end, label.span.end if label is not None else 0)
-        apart = re.search(r"[;。]", self.text[begin : token.span.start]) is not None
-        if bare and entry.has_points and apart:
-            self._close()
-
     def _read_place(self, token: Token) -> None:
-        """An address; an office in brackets behind it, or in its place, is the organisation."""
-        place, span = token.value.rstrip(" ,、"), token.span
-        inner = re.search(r"\(([^()]{2,30})\)?$", place)
-        if inner is not None and is_office(inner[1]):
-            start = span.start + inner.start(1)
-            self._read_office(Piece("office", Span(start, start + len(inner[1]))))
-            place = place[: inner.start()]
-        where = Span(span.start, span.start + len(place))
-        if is_office(place) and not re.search(r"\d", place):
-            self._read_office(Piece("office", where))
-        elif place:
-            self.entry.add("addresses", self._value(where), where)
+        """An address with what it holds besides: an office, a post code."""
+        for kind, span in place_pieces(token):
+            if kind == "office":
+                self._read_office(Piece("office", span))
+            else:
+                self.entry.add(kind, self._value(span), span)
 
     def _read_piece(self, piece: Piece) -> None:
         span = piece.span
         if piece.kind == "person":
-            self._read_person(span, piece.bracketed)
+            self._read_person(piece)
         elif piece.kind == "office":
             self._read_office(piece)
         elif piece.kind == "room" and (not piece.bracketed or span.start == self.person_end + 1):
@@ -219,15 +194,32 @@ class Reader:
             self.prose += len(span)
 
     def _read_office(self, piece: Piece) -> None:
+        self._leave_column()
         entry = self.entry
-        if piece.bracketed and entry.organization is not None:
+        loose = entry.bracket_of == "word" and not entry.has_points
+        if piece.bracketed and entry.organization is not None and not loose:
             if self.point_end != piece.span.start - 1:
                 return
             self._take_last()
-        elif entry.has_points and not piece.bracketed:
+        elif (
+            entry.has_points
+            and not piece.bracketed
+            and not bounds.is_last_of_row(self.text, entry, piece.span)
+        ):
             self._close()
         self.entry.organization = (self._value(piece.span), piece.span)
+        if piece.bracketed and piece.span.start == self.person_end + 1:
+            self.entry.bracket_of = "person"
+        elif piece.bracketed and piece.span.start == self.point_end + 1:
+            self.entry.bracket_of = "number"
+        else:
+            self.entry.bracket_of = "word" if piece.bracketed else ""
         self.prose, self.stopped = 0, False
+
+    def _leave_column(self) -> None:
+        """传真 without a colon, and an office or person before a number: it heads a column."""
+        if self.label is not None and self.label.name in ("fax", "both"):
+            self.label = self.label if self.label.value.endswith(":") else None
 
     def _take_last(self) -> None:
         """The number before a bracket goes with what the bracket names: a new entry."""
@@ -235,9 +227,13 @@ class Reader:
         self._close()
         self.entry.add(*last)
 
-    def _read_person(self, span: Span, bracketed: bool) -> None:
+    def _read_person(self, piece: Piece) -> None:
+        span, bracketed = piece.span, piece.bracketed
         if span.start < self.person_end:
             return
+        self._leave_column()
+        if self.entry.has_points and (piece.opens or self.entry.bracket_of == "person"):
+            self._close()
         if bracketed and self.entry.of("persons") and self.entry.organization is None:
             self._take_last()
         entry = self.entry

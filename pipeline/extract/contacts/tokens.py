@@ -15,9 +15,10 @@ from pipeline.lexicon import load
 from pipeline.model import Span
 from pipeline.text import phones, urls
 
-_RUN = re.compile(r"\d{3}[\d ()/—–-]{2,}")
+_RUN = re.compile(r"(?:\d{3}|\+\d|00 [1-9])[\d ()/—–-]{2,}")
 _WORD = re.compile(r"[^\s,;:。、()/|【】\[\]!?“”\"，]+|[。!?！？]|\n")
 _MAIL_SIGN = re.compile(r"[@(\[#](?:(?<=@)|(?:at|AT|@)[)\]#]|(?<=[A-Za-z0-9]#)[A-Za-z0-9])")
+_VALUE = re.compile(r"\d{5}|@")
 _CUE = re.compile(r"[话线拨服打询:、;]")
 _BEFORE, _AFTER = 110, 90
 
@@ -60,10 +61,12 @@ def _grammar() -> _Grammar:
         re.compile(
             # Only literals first: the engine then skips to their first characters.
             rf"(?P<word>{words})"
-            rf"(?:号码)?(?:[/及和兼](?:{also}))?(?:\([^()\n\d]{{1,12}}\))?"
+            rf"(?:号码?)?(?:[/及和兼](?:{also}))?(?:\([^()\n\d]{{1,12}}\))?"
             rf"(?P<colon> ?\.?:)?(?:(?<=:)|(?= ?[\d(+A-Za-z\n\t]|为|是|$)"
             # 联系人王明,联系电话0999-8600001: a name and, soon, a number.
-            rf"|(?<=[人员])(?=[\u4e00-\u9fff]{{2,4}}[,、;( ][^。\n]{{0,20}}\d))"
+            rf"|(?<=[人员])(?=[\u4e00-\u9fff]{{2,4}}[,、;( ][^。\n]{{0,20}}\d)"
+            # 电话0999-8600001,联系人王明。 A name at the end, behind a number.
+            rf"|(?<=[人员])(?P<last>(?=[\u4e00-\u9fff]{{2,4}}(?:[。;)\n]|$))))"
         ),
         re.compile(rf" ?(?P<value>[^\n\t;。]{{3,90}}?)(?=[\n\t;。]|$|[,、( ]*(?:{stops}))"),
         re.compile(rf"(?:{persons})\s?:"),
@@ -96,7 +99,9 @@ def _anchors(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for run in _RUN.finditer(text, start, end):
         floor = max(start, run.start() - 5)
         first = next(phones.find(text, floor, min(end, run.end() + 1)), None)
-        if first is not None and (first.kind != "short" or _CUE.search(text, floor - 6, floor + 3)):
+        if first is not None and (
+            first.kind != "short" or _CUE.search(text, max(0, floor - 6), run.start())
+        ):
             yield run.span()
     for match in _grammar().person.finditer(text, start, end):
         yield match.span()
@@ -143,6 +148,8 @@ def _fixed(text: str, region: Span) -> list[Token]:
         alone = match["word"] not in _kind_of()
         if alone and match["colon"] is None and "\u4e00" <= before <= "\u9fff":
             continue
+        if match["last"] is not None and not _follows_value(text, match.start()):
+            continue
         found.append(Token("label", Span(*match.span()), match.group().strip(), kind))
         if kind == "postcode":
             code = re.compile(r" ?(\d{6})(?!\d)").match(text, match.end(), end)
@@ -151,6 +158,12 @@ def _fixed(text: str, region: Span) -> list[Token]:
     rank = {"email": 0, "url": 1}
     found.sort(key=lambda t: (t.span.start, rank.get(t.kind, 2), -len(t.span)))
     return found
+
+
+def _follows_value(text: str, start: int) -> bool:
+    """True if a number or mail address stands before `start` in its line."""
+    floor = max(text.rfind("\n", 0, start) + 1, start - _AFTER)
+    return _VALUE.search(text, floor, start) is not None
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:

@@ -16,17 +16,23 @@ from pipeline.text.persons import is_addressed, is_compound_surname, is_name, na
 
 _COUNT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])\.(?=\D)")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’.-]+")
+_ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?")
+_POST = "副?(?:处长|科长|主任|教授|部长|院长|经理|书记|干事|辅导员)"
+_COMRADE = re.compile(rf"(?:同志|老师|女士|先生|{_POST})$")
+_DESK = re.compile(rf"(?:同志|老师|女士|先生|{_POST})(?:处|那里|手中|收)$")
 _PLACE = re.compile(r"[路街道巷弄里村](?:[东南西北中]段)?\d+(?:-\d+)?号")
+_BEHIND_NUMBER = re.compile(r"\d[ \t]{1,3}\Z")
 _ADJACENT = re.compile(r"[\s(:、,)|/]{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a word; `bracketed` if a bracket opens directly before the word."""
+    """A piece of a word; `bracketed` right behind a bracket, `opens` at the head of a row."""
 
     kind: Literal["office", "person", "room", "prose"]
     span: Span
     bracketed: bool = False
+    opens: bool = False
 
 
 @cache
@@ -67,32 +73,55 @@ def pieces(text: str, token: Token, following: Sequence[Token], labelled: bool) 
     if bracketed:
         if _room().search(word) is not None:
             return [Piece("room", span, True)]
-        if text[span.start - 2 : span.start - 1].isdigit() and is_name(word):
-            return [Piece("person", span, True)]
-        return [Piece("office" if is_office(word) else "prose", span, True)]
-    if _is_post(word):
+        return [_in_bracket(text, word, span, following)]
+    if _is_post(word) or _ADDRESSED.fullmatch(word) is not None:
         return []
     if text[span.start - 1 : span.start] == "\t" and _PLACE.search(word) is not None:
         return [Piece("room", span)]
     near = _precedes_value(text, span, following)
     abuts = bool(following) and following[0].kind == "label" and following[0].span.start == span.end
-    if labelled and following and (whole := _parted_name(text, span, following[0])) is not None:
+    if labelled and following and (whole := _parted_name(text, span, following)) is not None:
         return [Piece("person", whole)]
     if abuts and word == "办公室":
         return []
-    if labelled or (near and not abuts) or _is_first_cell(text, span, following):
+    behind = text[span.start - 1 : span.start] == "\t" and text[span.start - 2].isdigit()
+    in_row = behind or _is_first_cell(text, span, following)
+    if labelled or (near and not abuts) or in_row:
         name = person(word, labelled=labelled or text[span.end : span.end + 1] == "\t")
         if name is not None:
             return [Piece("person", Span(span.start, span.start + len(name)))]
+    if _heads_lines(text, span, following) and is_name(word):
+        return [Piece("person", span, opens=True)]
     if near and abuts and is_addressed(word):
         return [Piece("person", span)]
-    if text[span.end : span.end + 1] in ("。", "》"):
+    if is_addressed(word) and _BEHIND_NUMBER.search(text, max(0, span.start - 5), span.start):
+        return [Piece("person", span, True)]
+    if near and (desk := _addressed_at_end(word, span)) is not None:
+        return [desk]
+    if text[span.end : span.end + 1] in ("。", "》") and not labelled:
         return [Piece("prose", span)]
+    if (labelled or near) and (together := _with_address(word, span)):
+        return together
     if is_office(word) or (near and is_district(word)):
         return [Piece("office", span)]
     if labelled or near:
         return _at_end(word, span) or _in_phrase(word, span) or [Piece("prose", span)]
     return [Piece("prose", span)]
+
+
+def _in_bracket(text: str, word: str, span: Span, following: Sequence[Token]) -> Piece:
+    """A person behind a number or, with a number of his own, behind an office; or an office."""
+    name = person(word)
+    if name is not None:
+        whole = Span(span.start, span.start + len(name))
+        if text[span.start - 2 : span.start - 1].isdigit():
+            return Piece("person", whole, True)
+        if following and following[0].kind == "phone" and text[span.end : span.end + 1] in ",、: ":
+            return Piece("person", whole)
+    post = _posts().fullmatch(word)
+    if post is not None and post["office"] and not post["name"] and is_office(post["office"]):
+        return Piece("office", Span(span.start, span.start + len(post["office"])), True)
+    return Piece("office" if is_office(word) else "prose", span, True)
 
 
 def _is_post(word: str) -> bool:
@@ -126,15 +155,20 @@ def _without_count(token: Token) -> tuple[str, Span]:
     return token.value[cut:], Span(token.span.start + cut, token.span.end)
 
 
-def _parted_name(text: str, span: Span, following: Token) -> Span | None:
-    """The whole of a name with a blank behind the surname (王 小明), which several words hold."""
-    end = following.span.end
-    if following.kind != "word" or text[span.end : following.span.start] != " ":
+def _parted_name(text: str, span: Span, following: Sequence[Token]) -> Span | None:
+    """The whole of a name with blanks in it (王 小明, Anna Maria Rossi), of several words."""
+    surname, end = text[span.start : span.end], span.end
+    if _LATIN.fullmatch(surname):
+        for token in following[:3]:
+            if text[end : token.span.start] != " " or not _LATIN.fullmatch(token.value):
+                break
+            end = token.span.end if token.kind == "word" else end
+        return Span(span.start, end) if end > span.end else None
+    token = following[0]
+    if token.kind != "word" or text[end : token.span.start] != " ":
         return None
-    surname = text[span.start : span.end]
-    if _LATIN.fullmatch(surname) and _LATIN.fullmatch(text, following.span.start, end):
-        return Span(span.start, end)
-    joined = surname + text[following.span.start : end]
+    end = token.span.end
+    joined = surname + text[token.span.start : end]
     alone = len(surname) == 1 or is_compound_surname(surname)
     return Span(span.start, end) if alone and is_name(joined, labelled=True) else None
 
@@ -142,8 +176,11 @@ def _parted_name(text: str, span: Span, following: Token) -> Span | None:
 def _at_end(word: str, span: Span) -> list[Piece]:
     """An office with a person behind it, or an office at the end of a sentence."""
     word = without_tail(word)
-    name = name_at_end(word)
-    office = office_at_end(word[: -len(name)]) if name is not None else None
+    name, office = None, None
+    for whole in (word, _COMRADE.sub("", word), _DESK.sub("", word)):
+        name = name_at_end(whole) if office is None else name
+        if name is not None and office is None:
+            office = office_at_end(whole[: -len(name)])
     if office is None:
         name, office = None, office_at_end(word)
     if office is None:
@@ -156,12 +193,46 @@ def _at_end(word: str, span: Span) -> list[Piece]:
     return found
 
 
+def _addressed_at_end(word: str, span: Span) -> Piece | None:
+    """方老师 of 请将报名表交至方老师: only a verb of sending or calling may stand before him."""
+    for length in (5, 4, 3):
+        name, before = word[-length:], word[:-length]
+        if before and is_addressed(name) and _sends().search(before) is not None:
+            return Piece("person", Span(span.end - length, span.end))
+    return None
+
+
+@cache
+def _sends() -> re.Pattern[str]:
+    data = load("contacts")
+    verbs = [*data["person_leads"], *data["organization_cues"], *data["person_sent"]]
+    return re.compile(rf"(?:{longest_first(verbs)})$")
+
+
+def _with_address(word: str, span: Span) -> list[Piece]:
+    """Office and person in one word that ends in a form of address (教务科王某某老师)."""
+    if _COMRADE.search(word) is None and _DESK.search(word) is None:
+        return []
+    found = _at_end(word, span)
+    return found if len(found) > 1 else []
+
+
 def _is_first_cell(text: str, span: Span, following: Sequence[Token]) -> bool:
     """True for a cell of a row in which, behind a longer cell, a number comes."""
     if text[span.end : span.end + 1] != "\t" or text[span.start - 1 : span.start] != "\n":
         return False
     kinds = [token.kind for token in following]
     return "phone" in kinds and "line" not in kinds[: kinds.index("phone")]
+
+
+def _heads_lines(text: str, span: Span, following: Sequence[Token]) -> bool:
+    """True for a line before an office's and a number's: a row, one cell a line."""
+    if text[span.start - 1 : span.start] != "\n" or text[span.end : span.end + 1] != "\n":
+        return False
+    kinds = [token.kind for token in following]
+    return kinds[:4] in (["line", "word", "line", kind] for kind in ("phone", "email")) and (
+        is_office(following[1].value)
+    )
 
 
 def _precedes_value(text: str, span: Span, following: Sequence[Token]) -> bool:

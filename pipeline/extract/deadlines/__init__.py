@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extract.deadlines.cues import verb_of
-from pipeline.extract.deadlines.dated import Cues, Verdict, halves, judge
-from pipeline.extract.deadlines.duties import Words, addressed, responsible
+from pipeline.extract.deadlines.dated import Cues, Verdict, halves, in_column, judge
+from pipeline.extract.deadlines.duties import addressed, responsible, subjectless
 from pipeline.extract.deadlines.linked import linked
+from pipeline.extract.deadlines.matters import addressee, alone, opening, performer, told
 from pipeline.extract.deadlines.recipients import earlier, recipient
+from pipeline.extract.deadlines.subjects import Words, moved
+from pipeline.extract.deadlines.tables import Cell, Cells
 from pipeline.extract.deadlines.words import action, before_next
 from pipeline.lexicon import load, rules
 from pipeline.model import Document, Finding, Part, Span
@@ -27,6 +30,7 @@ NAME = "deadlines"
 _BREAK = re.compile(r"[。;!?\n]")
 _OBJECT = re.compile(r"书面|异议")
 _EVERY_YEAR = re.compile(r"每年度?[0-9一二三四五六七八九十]{1,3}月[^,。;\n]{0,5}前")
+_PUBLISHES = re.compile(r"现(?:将|予|对|把)[^。\n]{0,80}公示")
 _BY_DAY = re.compile(r"[前内底末日后]")
 
 
@@ -37,11 +41,11 @@ def _cues() -> Cues:
         key: "|".join(rule.pattern for rule in rules(name, key))
         for key in ("not_before", "not_after", "anchors")
     }
-    single = {r.id: r.pattern for key in ("objects", "context") for r in rules(name, key)}
+    single = {r.id: r.pattern for key in ("objects", "context", "table") for r in rules(name, key)}
     return Cues(
         Labels((rule.id, rule.pattern) for rule in rules(name, "labels")),
         Verbs((rule.value, rule.pattern) for rule in rules(name, "verbs")),
-        Words.compile(data["groups"], data["group_follow"], data["not_group_start"]),
+        Words.compile(data),
         {key: re.compile(pattern) for key, pattern in {**joined, **single}.items()},
     )
 
@@ -52,8 +56,10 @@ def extract(document: Document) -> Iterator[Finding]:
     whom = addressed(document, _cues().words)
     titles = document.elements.get("title", ())
     publicity = any("公示" in document.text[s.start : s.end] for s in titles)
+    publicity = publicity or _PUBLISHES.search(document.text) is not None
     regulations: dict[int, bool] = {}
     every_year: dict[int, bool] = {}
+    cells = Cells(document, _cues().patterns)
     before: When | None = None
     for when in find(document.text):
         part = document.part_at(when.start)
@@ -66,8 +72,33 @@ def extract(document: Document) -> Iterator[Finding]:
         before = when = linked(document.text, when, before, publicity, yearly)
         around = clauses.around(when.start, when.end)
         verdict = judge(when, around, regulation, _cues())
-        if verdict is not None:
+        cell = cells.at(when.start)
+        if cell is not None:
+            yield from _in_table(document, when, cell, verdict)
+        elif verdict is not None:
             yield from _findings(document, when, around, verdict, whom)
+
+
+def _in_table(
+    document: Document, when: When, cell: Cell, verdict: Verdict | None
+) -> Iterator[Finding]:
+    """A date in a table of tasks: the other cells of its row say what is to be done and by whom."""
+    task = "" if cell.task is None else document.text[cell.task.start : cell.task.end]
+    verdict = in_column(when, cell.head, task, verdict, _cues())
+    if verdict is None:
+        return
+    place = recipient(task)
+    values = {
+        "when": when,
+        "kind": verdict.kind,
+        "strong": verdict.strong,
+        "responsible": _words(document, cell.who),
+        "recipient": None if place is None else task[place.start : place.end],
+        "action": task or None,
+    }
+    spans = (Span(when.start, when.end), cell.who, cell.task)
+    evidence = tuple(span for span in spans if span is not None)
+    yield Finding(NAME, values, evidence, verdict.confidence, verdict.rule)
 
 
 def _recurs(document: Document, part: Part) -> bool:
@@ -111,8 +142,17 @@ def _who(document: Document, around: Surroundings, kind: str, whom: Span | None)
         anybody = who is not None and "个人" in document.text[who.start : who.end]
         named = cues.search("disputed", around.before[-60:]) is not None
         return who if anybody or named else None
-    asked = kind == "submission" or cues.search("modal", around.clause_before)
-    return whom if who is None and asked else who
+    if who is not None:
+        return who
+    what = alone(around)
+    clause = None if what is None else told(document, around, what, cues.words)
+    if clause is not None:
+        who = performer(document.text[clause.start : clause.end], cues.words)
+        return None if who is None else moved(who, clause.start)
+    if kind != "submission" and cues.search("modal", around.clause_before) is None:
+        return None
+    opened = opening(document, around, cues.words) if subjectless(around) else None
+    return opened or whom
 
 
 def _to_whom(
@@ -127,9 +167,22 @@ def _to_whom(
     if to is None and kind == "submission" and not start:
         to = earlier(around.before, _cues().words)
     if to is None:
-        return None
+        return _told_place(document, around, kind)
     origin = around.start if to.start < 0 else around.end + start
     return Span(origin + to.start, origin + to.end)
+
+
+def _told_place(document: Document, around: Surroundings, kind: str) -> Span | None:
+    """To whom by another clause of the section, for a date that stands alone."""
+    what = alone(around) if kind in ("application", "submission") else None
+    if what is None:
+        return None
+    clause = told(document, around, what, _cues().words)
+    if clause is not None:
+        place = recipient(document.text[clause.start : clause.end])
+        if place is not None:
+            return moved(place, clause.start)
+    return addressee(document, around)
 
 
 def _by_whom(kind: str, who: Span | None, around: Surroundings, document: Document) -> str:
@@ -141,6 +194,9 @@ def _by_whom(kind: str, who: Span | None, around: Surroundings, document: Docume
     if verb is None or verb.kind != "submission":
         return kind
     name = document.text[who.start : who.end]
+    item = around.before.partition(":")[0] if ":" in around.before else ""
+    if kind == "application" and cues.labels.of(item) == "application":
+        return kind
     if kind == "application" and cues.search("offices", name):
         return "submission"
     fills = kind == "submission" and cues.search("applicants", name) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.deadlines.cues import FINISHED, Cues, Verdict, kind_of, label_of, verb_of
-from pipeline.extract.deadlines.duties import subject
+from pipeline.extract.deadlines.subjects import subject
 from pipeline.model import Span
 from pipeline.text.clauses import Surroundings
 from pipeline.text.cues import Verb
@@ -14,6 +14,7 @@ from pipeline.text.dates import When
 _BY_DAY = re.compile(r"[前内底末后旬日次]|[-~—–―至到]")
 _FIXED = re.compile(r"[前内底末旬日号止]$")
 _CLOSED = re.compile(r"[前止]$")
+_EXPIRES = re.compile(r"到期|届满|期满|有效期")
 _DAYS = ("day", "workday", "week")
 
 
@@ -23,7 +24,8 @@ def counted(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
     if event == "公示" or (event == "公示开始" and first is not None):
         return Verdict("objection", "publicity-period", 0.9)
     if event == "公示开始":
-        return None
+        objects = cues.search("objects-to", around.after) is not None
+        return Verdict("objection", "publicity-to-come", 0.6) if objects else None
     verb, label = verb_of(around, cues), label_of(around, cues)
     if label not in (None, "", "none", "event") and (first or event) is not None:
         return Verdict(kind_of(label, verb, around, cues), f"counted-{label}", 0.85)
@@ -46,13 +48,20 @@ def _ahead(kind: str, around: Surroundings, cues: Cues) -> Verdict | None:
     """请于开班前5个工作日报送: so many days before what is to come; 届满前30日应… is procedure."""
     if kind == "other" or cues.search("asked", around.clause_before) is None:
         return None
+    if _EXPIRES.search(around.said) is not None:
+        return None
     return Verdict(kind, "counted-before", 0.6)
 
 
 def _at_once(verb: Verb | None, around: Surroundings, cues: Cues) -> Verdict | None:
     """请两周内报送: asked for, from no day that is said; 发现…应24小时内 waits for something."""
     asked = cues.search("asked", around.clause_before) is not None
-    if verb is None or not asked or cues.search("conditional", around.before):
+    if (
+        verb is None
+        or not asked
+        or around.before.endswith("提前")
+        or cues.search("conditional", around.before)
+    ):
         return None
     return Verdict(kind_of(None, verb, around, cues), "counted-from-now", 0.55)
 
@@ -78,10 +87,12 @@ def _asked_within(when: When, around: Surroundings, cues: Cues) -> bool:
 
 def _from_event(kind: str, around: Surroundings, cues: Cues) -> Verdict | None:
     """In N days from something that happens to somebody: a duty if a named one must report."""
-    who = _subject(around, cues)
+    who, ahead = _subject(around, cues), _behind(around, cues)
     words = around.before[-40:] + around.said + around.after[:6]
     asked = cues.search("modal", words) is not None
     taken = who is not None and around.before[who.start] == "各" and around.after[:1] in "将报"
+    if kind in FINISHED and who is None and ahead is not None:
+        return Verdict(kind, "counted-from-event", 0.55) if ahead.start == 0 else None
     if kind not in FINISHED or not (asked or taken) or who is None:
         return None
     return Verdict(kind, "counted-from-event", 0.55)
@@ -89,6 +100,14 @@ def _from_event(kind: str, around: Surroundings, cues: Cues) -> Verdict | None:
 
 def _subject(around: Surroundings, cues: Cues) -> Span | None:
     return subject(around.before, cues.words)
+
+
+def _behind(around: Surroundings, cues: Cues) -> Span | None:
+    """The subject in 活动结束后一周内,各承办单位提交总结: somebody that the notice means, 各…."""
+    if around.after[:1] != "," or not around.after.startswith(("各", "请各", "请"), 1):
+        return None
+    lead = 2 if around.after.startswith("请", 1) else 1
+    return subject(around.after[lead:60].partition("。")[0], cues.words, first=True)
 
 
 def recurring(when: When, around: Surroundings, cues: Cues) -> Verdict | None:

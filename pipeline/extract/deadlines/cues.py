@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.deadlines.duties import Words, subject
+from pipeline.extract.deadlines.subjects import Words, subject
 from pipeline.text.clauses import Surroundings
 from pipeline.text.cues import Labels, Verb, Verbs
 
 FINISHED = ("application", "payment", "submission")
 
+_LINE = 14
+_APPROVED = re.compile(r"(?:通过|同意|合格|无误|盖章|签字|批准)?[之以]?后,?")
+_RECORDED = ("录入", "备案")
+_LINKED = re.compile(r"[^,。;:的]{1,10}[并或](?:者|且)?(?:提交|在线|网上|书面)?")
+_JOINED = ("并", "或", "或者", "和", "及")
 _BREAK = re.compile(r"[。;!?\n]")
 _TIMES = re.compile(r"时间|期限|时限|日期|安排|进度")
 _BASIS = re.compile(
@@ -19,7 +24,20 @@ _BASIS = re.compile(
 )
 _PUBLISHED = re.compile(r"公布|公示|发布|发放|发出")
 _TAKEN = re.compile(r"[, ]*(?:分别|统一|及时)?[将把]")
+_WHO_TAKES = re.compile(r"[, ]*请?(?P<who>[^,。;:将把]{2,20})[将把]")
 _OF_WORD = re.compile(r"(?P<what>[^,。;:、()\n0-9]{2,10})\($")
+_CHANGED = re.compile(
+    r"(?:^|[,。;:》)]|规定的?|中的?)现?将?(?P<what>[^,。;:《》()的]{2,24}?)的?(?:截止)?"
+    r"(?:时间|日期|期限|期)(?:[由从“:]|原定?|为)(?:(?!截止|时间|日期|期限)[^。;]){1,50}?"
+    r"(?:延长|延期|推迟|顺延|延后|提前|调整|更正|变更|修改|改)[至到为]$"
+)
+_FIRST_ROUND = re.compile(r"第[一1][轮批期次阶]")
+_ROUND = re.compile(r"第[二三四五六七八2-9][轮批期次阶](?:次|段)?[为是:(]?$")
+_ITEM = re.compile(
+    r"(?:^|[,。;、]|[0-9)][.、]? ?)"
+    r"(?:(?P<what>(?!(?:起止|具体|截止)?(?:时间|日期|期限):)[^,。;:、()0-9\n]{2,12}):)?"
+    r"(?P<bare>(?:起止|具体|截止)?(?:时间|日期|期限)(?:为|是|:))?$"
+)
 _BARE = re.compile(
     r"[ 0-9:.、()一二三四五六七八九十]*(?:(?:第[一二三四五六七八九十0-9]{1,2}|首)[批期轮次])?[:, ]*"
 )
@@ -57,12 +75,17 @@ def verb_of(around: Surroundings, cues: Cues) -> Verb | None:
     verbs = cues.verbs
     words = _words(around)
     taken = _TAKEN.match(words)
+    led = None if taken is not None else _WHO_TAKES.match(words)
+    if led is not None and cues.words.end.search(led["who"]) is not None:
+        taken = led
     if taken is not None:
-        return verbs.last(words[taken.end() :].split(",")[0]) or verbs.first(words)
+        last = next(filter(None, map(verbs.last, words[taken.end() :].split(",")[:2])), None)
+        return last or verbs.first(words)
     found = verbs.first(words)
     if found is not None:
         found = _joined(found, words, cues)
-    return found or verbs.last(around.before[-60:])
+    reach = 140 if around.before.isascii() else 60
+    return found or verbs.last(around.before[-reach:])
 
 
 def _words(around: Surroundings) -> str:
@@ -80,9 +103,13 @@ def _joined(found: Verb, words: str, cues: Cues) -> Verb:
     later = cues.verbs.first(rest)
     if later is None or found.kind not in ("other", "completion"):
         return found
-    joined = rest.startswith("并") and (found.kind == "other" or later.start == 1)
+    joined = rest.startswith(_JOINED) and (found.kind == "other" or later.start == 1)
+    first = _APPROVED.match(rest) is not None
     finished = found.kind == "other" and later.kind == "completion"
-    if joined or (finished and not _PUBLISHED.match(found.word)):
+    linked = (
+        found.kind == "other" and later.kind in FINISHED and _LINKED.fullmatch(rest[: later.start])
+    )
+    if joined or first or linked or (finished and not _PUBLISHED.match(found.word)):
         return later
     return found
 
@@ -90,9 +117,19 @@ def _joined(found: Verb, words: str, cues: Cues) -> Verb:
 def label_of(around: Surroundings, cues: Cues) -> str | None:
     """The class of the label before the date, `""` for one of no class, None without one."""
     label = cues.labels.near(around.before)
+    if label in (None, ""):
+        label = _of_series(around, cues) or _of_item(around, cues) or label
+    if label in (None, "", "none"):
+        changed = changed_term(around.before)
+        told = "" if changed is None else cues.labels.of(changed["what"])
+        label = told or label
     inside = _OF_WORD.search(around.before)
     if label is None and inside is not None:
         return cues.labels.of(inside["what"]) or None
+    if label is None and not around.before and not around.after.strip():
+        line = around.previous.strip()
+        if len(line) <= _LINE and _TIMES.search(line) and cues.labels.of(line):
+            return cues.labels.of(line)
     if label is None and _BARE.fullmatch(around.before):
         for heading in (around.heading, around.above):
             label = cues.labels.of(heading) if _TIMES.search(heading) else ""
@@ -102,6 +139,32 @@ def label_of(around: Surroundings, cues: Cues) -> str | None:
                 return label
         return None
     return label
+
+
+def changed_term(before: str) -> re.Match[str] | None:
+    """报名时间由5月20日延长至: whose term is moved, as the group `what`."""
+    return _CHANGED.search(before) if before.endswith(("至", "到", "为")) else None
+
+
+def _of_item(around: Surroundings, cues: Cues) -> str | None:
+    """缴费确认:6月16日前 and 报名:时间:6月16日前: what stands before the colon; the heading of a
+    bare 时间:.
+    """
+    item = _ITEM.search(around.before)
+    if item is None:
+        return None
+    words = item["what"] or (around.heading if item["bare"] else "")
+    label = cues.labels.of(words)
+    return None if label in ("", "none", "event") else label
+
+
+def _of_series(around: Surroundings, cues: Cues) -> str | None:
+    """选课时间:第一轮9月2日—4日;第二轮9月6日—8日: the label stands before the first round."""
+    if _ROUND.search(around.before[-8:]) is None:
+        return None
+    first = _FIRST_ROUND.search(around.before)
+    near = None if first is None else cues.labels.near(around.before[: first.start()])
+    return near or None
 
 
 def kind_of(label: str | None, verb: Verb | None, around: Surroundings, cues: Cues) -> str:
@@ -116,7 +179,9 @@ def kind_of(label: str | None, verb: Verb | None, around: Surroundings, cues: Cu
     if verb.word == "完成":
         rest = around.after[verb.start + 2 : verb.start + 14]
         following = cues.verbs.first(rest)
-        if following is not None and following.kind in FINISHED and following.word != "推荐":
+        named = following is not None and following.word in _RECORDED and following.start > 0
+        done = following is None or following.word == "推荐" or named
+        if following is not None and following.kind in FINISHED and not done:
             kind = following.kind
     return "application" if kind == "submission" and _applies(around, cues) else kind
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.deadlines.counts import counted, open_ended, procedure, recurring
-from pipeline.extract.deadlines.cues import Cues, Verdict, kind_of, label_of, verb_of
+from pipeline.extract.deadlines.cues import (
+    FINISHED,
+    Cues,
+    Verdict,
+    kind_of,
+    label_of,
+    verb_of,
+)
 from pipeline.extract.deadlines.recipients import recipient
 from pipeline.extract.deadlines.windows import window
 from pipeline.text.clauses import Surroundings
+from pipeline.text.cues import Verb
 from pipeline.text.dates import When
 
-__all__ = ["Cues", "Verdict", "halves", "judge"]
+__all__ = ["Cues", "Verdict", "halves", "in_column", "judge"]
 
 _CITED = re.compile(r"《[^》]*$")
 _LISTED = re.compile(r"截止[^。;]{0,60}[,、][^,。;、0-9]{0,12}(?:为|是|:)$")
@@ -20,6 +28,11 @@ _OPENED = re.compile(
     r"[在于]?"
 )
 _LIMIT = re.compile(r"(?:时限|期限|截止[^,。;]{0,4}|完成时间)[为是:]*$")
+_CLOSES = re.compile(
+    r"^[ \t:]?(?P<what>[^,。;:\n0-9]{0,8}?)(?:截止|截稿|截至)(?!时间|日期|日|期|[至到])"
+)
+_COLON = re.compile(r"(?:^|[0-9)][.、]? ?)(?P<what>[^,。;:、()0-9]{2,12}):$")
+_FACT = re.compile(r"(?:^|[(,;。 ])截至$")
 _PAUSE = re.compile(r"[,;。]|:(?!//)")
 _PERIODIC = {"counted": counted, "recurring": recurring, "open": open_ended}
 
@@ -47,6 +60,28 @@ def judge(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ver
     return procedure(when, around, cues) if regulation else _PERIODIC[when.form](when, around, cues)
 
 
+def in_column(
+    when: When, head: str, task: str, verdict: Verdict | None, cues: Cues
+) -> Verdict | None:
+    """The verdict on a date under `head` in the row of `task`; `verdict` is what its words say."""
+    label = cues.labels.of(head.replace("起止", ""))
+    if label in ("none", "event") or cues.search("gathering", task):
+        return verdict if label not in ("none", "event") and when.bound == "by" else None
+    verb = cues.verbs.first(task)
+    kind = label or (verb.kind if verb is not None else "")
+    if verdict is not None:
+        kind = kind if verdict.kind == "other" and kind else verdict.kind
+        return Verdict(kind, verdict.rule, max(verdict.confidence, 0.75), verdict.strong)
+    point = when.last
+    if when.form not in ("point", "window") or when.bound not in ("at", "by") or point is None:
+        return None
+    whole = point.precision == "day" or point.part is not None or bool(_LIMIT.search(head))
+    asked = bool(label) or (verb is not None and verb.kind in FINISHED)
+    asked = asked or _CLOSES.search(task) is not None
+    asked = asked or (when.form == "window" and cues.search("step", task) is not None)
+    return Verdict(kind or "other", "deadline-column", 0.75) if whole and asked else None
+
+
 def _hangs(when: When) -> bool:
     """True for a day that counts from one said elsewhere, as 次日; not 12月20日至次年1月10日."""
     first, last = when.first, when.last
@@ -64,6 +99,11 @@ def _point(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ve
         if _horizon(when, around, cues):
             return None
         asked = cues.search("modal", around.clause_before[-30:]) is not None or bool(label)
+        if verb is None or verb.kind == "other":
+            verb = cues.verbs.last(around.said) or verb
+            kind = kind_of(label, verb, around, cues)
+        if verb is None and not label and _FACT.search(around.before) is not None:
+            return None
         if verb is None and not label:
             return Verdict("other", "deadline-bare", 0.5, asked)
         return Verdict(kind, f"deadline-{kind}", 0.95 if asked else 0.88, asked)
@@ -77,15 +117,32 @@ def _point(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ve
     if ensured and (when.last.part == "end" or (when.last.part is not None and done)):
         return Verdict("completion", "deadline-ensured", 0.75, strong=False) if verb else None
     whole = when.last.precision == "day"
+    closes = _CLOSES.match(around.after) if whole else None
+    if closes is not None:
+        closed = cues.labels.of(closes["what"]) if closes["what"] else label
+        if closed not in ("none", "event"):
+            return Verdict(kind_of(closed, verb, around, cues), "deadline-closes", 0.85)
     if label not in (None, "", "event") and (whole or _ends(when, around, str(label))):
         return Verdict(kind, "deadline-label", 0.88 if whole else 0.75)
+    if when.last.part is not None and _handed(around, cues):
+        return Verdict(kind_of(None, verb, around, cues), "deadline-period", 0.7)
     if not whole:
         return _planned(when, around, cues)
+    return _on_the_day(when, verb, around, regulation, cues)
+
+
+def _on_the_day(
+    when: When, verb: Verb | None, around: Surroundings, regulation: bool, cues: Cues
+) -> Verdict | None:
+    """6月5日公布名单, 结果公布:6月5日, and the last of a list of days behind one label."""
     if _LISTED.search(around.before) is not None:
         listed = cues.labels.far(around.before)
         return Verdict(kind_of(listed, verb, around, cues), "deadline-listed", 0.75)
-    fixed = cues.search("fixed-day", around.after)
-    if fixed is not None and not regulation and when.last.month is not None:
+    item = _COLON.search(around.clause_before)
+    told = None if item is None else cues.search("fixed-day", item["what"])
+    fixed = told or cues.search("fixed-day", around.after)
+    month = None if when.last is None else when.last.month
+    if fixed is not None and not regulation and month is not None:
         return Verdict("other", "fixed-day", 0.7, strong=False)
     return None
 
@@ -102,6 +159,15 @@ def _horizon(when: When, around: Surroundings, cues: Cues) -> bool:
     whole_year = point is not None and point.month is None and point.day is None
     led = around.before.endswith(("到", "至"))
     return led and whole_year and cues.search("horizon", around.after) is not None
+
+
+def _handed(around: Surroundings, cues: Cues) -> bool:
+    """验收报告于11月上旬报省厅: what is asked for in a part of a month."""
+    if cues.search("transfer", around.after) is None:
+        return False
+    verb = cues.verbs.first(around.after, 12)
+    led = around.clause_before.endswith(("于", "在")) or cues.search("asked", around.clause_before)
+    return bool(led) and verb is not None and verb.kind in FINISHED
 
 
 def _planned(when: When, around: Surroundings, cues: Cues) -> Verdict | None:

@@ -16,6 +16,7 @@ _ON_THE_DAY = re.compile(
     r"|评审|答辩|招聘会?|典礼|仪式)$"
 )
 _YEAR = re.compile(r"(?P<year>20[0-9]{2})(?:年度?|学年)[^。;\n0-9]{0,50}$")
+_AND_IN = re.compile(r"^[^。;!?\n]*[,、](?:并|且|同时|再)(?:于|在|应)?$")
 _CLOSES = re.compile(r"[前内底]$")
 _SENTENCE = 160
 _PARAGRAPH = 250
@@ -38,6 +39,8 @@ def linked(
         return when
     if when.form == "counted" and when.event == "公示":
         return _publicity(text, when, before, publicity)
+    if when.form == "counted" and before is not None and _counts_on(text, when, before):
+        return replace(when, event=before.event, first=before.first)
     point = when.last
     if when.form != "point" or point is None:
         return when
@@ -46,6 +49,16 @@ def linked(
     if point.anaphoric:
         return _in_that_year(text, when, point)
     return _recurring(text, when, point, before, yearly)
+
+
+def _counts_on(text: str, when: When, before: When) -> bool:
+    """接通知后3日内整改,并于7日内报告: both counts begin with the same event."""
+    if before.form != "counted" or (before.event or before.first) is None:
+        return False
+    if when.event is not None or when.first is not None or before.event == "公示":
+        return False
+    between = text[before.end : when.start]
+    return len(between) <= _SENTENCE // 2 and _AND_IN.search(between) is not None
 
 
 def _publicity(text: str, when: When, before: When | None, publicity: bool) -> When:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.deadlines.cues import FINISHED, Cues, Verdict, kind_of, label_of, verb_of
-from pipeline.extract.deadlines.duties import AGENT, subject
+from pipeline.extract.deadlines.duties import AGENT
 from pipeline.extract.deadlines.recipients import recipient
+from pipeline.extract.deadlines.subjects import subject
 from pipeline.text.clauses import Surroundings
 from pipeline.text.dates import When
 
 _PAUSE = re.compile(r"[,;。]|:(?!//)")
+_NAMED_BY = re.compile(
+    r"[为是](?P<what>[^,。;:\n]{2,12}?)(?:时间|日期|期间|期限|时段|阶段|期)(?=[,。;\n)]|$)"
+)
 _THROUGH = re.compile(
     r",? ?(?:登[录陆]|通过|在|进入|使用)[^,。;]{2,40}?(?:系统|平台|网站?|公众号|小程序|专区|APP)"
     r"(?:\([^()]*\))?"
@@ -24,6 +28,8 @@ def window(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
     label = label_of(around, cues)
     labelled = cues.verbs.last(around.clause_before[-20:]) if label == "" else None
     label = label or cues.labels.far(around.before) or None
+    if label is None and when.count is not None:
+        label = cues.labels.of(around.said.partition("(")[0]) or None
     if label in ("none", "event"):
         return None
     row = cues.labels.of(_cell_before(around))
@@ -40,13 +46,21 @@ def window(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
     if label is not None:
         verb = cues.verbs.first(around.after, 60) or cues.verbs.last(around.before[-60:])
         return Verdict(kind_of(label, verb, around, cues), f"window-{label}", 0.92)
+    named_by = _NAMED_BY.match(around.after)
+    if named_by is not None:
+        label = cues.labels.of(named_by["what"])
+        return None if label in ("", "none", "event") else Verdict(label, "window-named-by", 0.85)
     inner = cues.verbs.last(around.said)
     if inner is not None and inner.kind in FINISHED:
         return Verdict(inner.kind, "window-inner", 0.85)
+    subject_of = cues.labels.of(around.clause_before[-4:])
+    if subject_of in ("application", "payment") and around.said[:1] in "自从由":
+        return Verdict(subject_of, "window-subject", 0.8)
     verb = cues.verbs.first(around.after, 60)
     if when.count is not None and verb is not None:
         return Verdict(kind_of(None, verb, around, cues), "window-of-count", 0.85)
-    named = cues.verbs.last(around.clause_before[-8:])
+    reach = 8 if not around.clause_before[-8:].isascii() else 50
+    named = cues.verbs.last(around.clause_before[-reach:])
     if named is not None and named.kind in FINISHED:
         return Verdict(named.kind, "window-named", 0.85)
     if verb is not None and verb.start <= 2 and verb.kind in FINISHED:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.deadlines.cues import changed_term
 from pipeline.extract.deadlines.recipients import DATED
 from pipeline.model import Span
 from pipeline.text.clauses import Surroundings
 
-_OBJECTED = re.compile(r"书面|异议|反映")
+_OBJECTED = re.compile(r"异议|疑义|反映")
 _OBJECTION = re.compile(
     r"(?:[^,。;:\n]{0,20}异议[^,。;\n]{0,6},)?[^,。;\n]{0,30}(?:书面|提出异议|反映)[^,。;\n]{0,40}"
 )
@@ -19,7 +20,9 @@ _OF_TIME = re.compile(
     r"(?:截止)?(?:时间|日期|期限|时限)(?:安排|要求|节点)?$|(?:工作)?(?:安排|进度)$"
 )
 _OF_TERM = re.compile(r"(?:截止)?(?:时间|日期|期限|时限)(?:节点)?$")
-_NEXT = re.compile(r"[,;、)](?=[^,;]{0,14}(?:[0-9]{4}年)?[0-9]{1,2}[月日])")
+_NEXT = re.compile(
+    r"[,;、)](?=[^,;]{0,14}(?:(?:[0-9]{4}年)?[0-9]{1,2}[月日]|[月季年]后第|每[年月季周][0-9一二三四五六七八九十]))"
+)
 _THIS = re.compile(r"(?:该|此|本|上述|以上)项?工作,?$")
 _DATE_LEFT = re.compile(r"^(?:年度?|月份?|[日号度的])+")
 _TERM = re.compile(r"(?:截止)?(?:时间|日期|期限|时限|期)")
@@ -27,7 +30,7 @@ _LEAD = re.compile(r"[ 0-9:.、()一二三四五六七八九十]|第|首|[批期
 _EXTENDED = re.compile(r"(?:延长|延期|推迟|顺延|展期|延后|延缓|放宽|延)[至到]$")
 _LABEL_END = re.compile(r"[间期限][为是:截止至到延长顺推迟]* ?$")
 _NEAR_LABEL = re.compile(
-    r"(?P<what>[^,。;:、()0-9\n]{2,30}?)(?:截止)?(?:时间|日期|期限|时限|(?<=[费报请示送理纳集])期)"
+    r"(?P<what>[^,。;:、.()0-9\n]{2,30}?)(?:截止)?(?:时间|日期|期限|时限|(?<=[费报请示送理纳集])期)"
     r"(?:为|是|:|截止[至到]?|至|到|(?:延长|延期|顺延|推迟|延)[至到])* ?$"
 )
 _LABEL = re.compile(
@@ -87,9 +90,14 @@ def _label_words(around: Surroundings) -> str | None:
         term = _TERM.match(tail) if _EXTENDED.search(around.before) else None
         what = what if term is None else what + term.group()
         return what if len(what) >= 2 else None
+    changed = changed_term(around.before)
+    if changed is not None:
+        return changed["what"]
     if _spoken(around):
         return None
-    for heading in (_bare(around.heading), _bare(around.above)):
+    line = around.previous.strip() if not around.before and not around.after.strip() else ""
+    line = line if len(line) <= 14 else ""
+    for heading in (_bare(line), _bare(around.heading), _bare(around.above)):
         if heading and _OF_TERM.search(heading):
             return _OF_TERM.sub("", heading) or None
     return None
@@ -118,4 +126,7 @@ def _object(around: Surroundings, words: str, who: Span | None) -> str:
     before = _LEAD_IN.sub("", _NUMBERED.sub("", said.strip(" ,:")))
     if _THIS.search(before) is not None:
         before = _heading(around)
-    return (before or (_heading(around) if len(words) < 4 else ""))[-60:]
+    before = before or (_heading(around) if len(words) < 4 else "")
+    if len(before) > 60 and before.isascii():
+        return before[-60:].partition(" ")[2]
+    return before[-60:]

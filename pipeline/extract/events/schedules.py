@@ -25,7 +25,8 @@ def rows(document: Document, tables: Iterable[Table], cues: Cues) -> Iterator[Ro
     """Date, name and place of each row of a table with a column headed 时间 and one that names, and
     whether its head says that these are happenings (班次, 培训时间), not steps of some work.
 
-    `cues` are the header patterns `date`, `other-date`, `name`, `place-column` and `happenings`.
+    `cues` are the header patterns `date`, `other-date`, `name`, `place-column`, `happenings` and
+    `teacher`.
     """
     for table in tables:
         lines = table.rows()
@@ -48,6 +49,8 @@ def is_schedule(document: Document, table: Table, cues: Cues) -> bool:
 
 
 def _happenings(header: Mapping[int, str], columns: tuple[int, int, int], cues: Cues) -> bool:
+    if any(cues["teacher"].search(words) for words in header.values()):
+        return True
     return any(cues["happenings"].search(header[n]) for n in columns[:2])
 
 

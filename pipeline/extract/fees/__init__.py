@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.extract.fees.columns import in_columns
 from pipeline.extract.fees.cues import cues, last_clause, rule_for
 from pipeline.model import Document, Finding, Part, Span
 from pipeline.text.amounts import bound, value
 from pipeline.text.clauses import Context
 from pipeline.text.english_amounts import english_fees
-from pipeline.text.grids import tables
 from pipeline.text.widths import clean
 
 NAME = "fees"
 
 _CONFIDENCE = {"charge": 0.85, "grant": 0.85, "claim": 0.8}
 _EACH = re.compile(r"分别[^,。;]{0,10}$")
-_CELL = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]+)?)\s*")
 _STOPS = "。;!?\n\t"
 _REACH = 60
 _ROW = 24
+_EACH_ONE = re.compile(r"每[个名项家件]?[一-龥]{0,3}?(?:不超过|不得超过|最高|至多|约)*")
+_SHORT = 16
 _NUMBER = re.compile(r"^\s*[(]?[一二三四五六七八九十0-9]{1,2}[)、.]\s?")
 _ASIDE = re.compile(r"\([^()]*\)?$")
 _ITEM = re.compile(r"[一-龥“”A-Za-z()]{2,24}$")
@@ -35,30 +36,13 @@ def extract(document: Document) -> Iterator[Finding]:
     if document.language == "en":
         yield from english_fees(document)
         return
-    yield from _tables(document)
+    tabled = list(in_columns(document))
+    yield from tabled
+    taken = [finding.evidence[0] for finding in tabled]
     for part in document.of_kind("body", "attachment"):
-        yield from _amounts(document, part)
-        yield from _free(document, part)
-
-
-def _tables(document: Document) -> Iterator[Finding]:
-    """Amounts in columns of fees: 培训费(元/人)."""
-    text = document.text
-    for table in tables(document) if "元" in text else ():
-        for head in table.rows()[0] if table.cells else ():
-            named = cues().column.fullmatch(text[head.start : head.end].strip())
-            cells = [c for c in table.cells if named is not None and c.column == head.column]
-            for cell in cells:
-                found = _CELL.fullmatch(text[cell.start : cell.end])
-                if found is None or named is None:
-                    continue
-                values = {
-                    "item": clean(named["item"]), "amount": value(found[1]), "comparator": "=",
-                    "per": named["per"], "payer": None,
-                }  # fmt: skip
-                start = cell.start + found.start(1)
-                span = Span(start, start + len(found[1]))
-                yield Finding(NAME, values, (span,), 0.85, "fee-table")
+        for finding in (*_amounts(document, part), *_free(document, part)):
+            if not any(finding.evidence[0].overlaps(span) for span in taken):
+                yield finding
 
 
 def _amounts(document: Document, part: Part) -> Iterator[Finding]:
@@ -71,13 +55,16 @@ def _amounts(document: Document, part: Part) -> Iterator[Finding]:
     for found in known.amount.finditer(text, part.start, part.end):
         before = _clause(text, max(part.start, found.start() - _REACH), found.start())
         after = text[found.end() : found.end() + 30]
-        rule = rule_for(before, after)
-        if rule is None and known.per_before.search(before) is not None:
-            heading = context.around(*found.span()).heading
-            rule = rule_for(f"{heading}:{before}", after) if heading else None
+        bare = known.raised.sub("", before)
+        rule = rule_for(bare, after)
+        if rule is None and len(last_clause(bare)) <= _SHORT:
+            around = context.around(*found.span())
+            heading = around.heading or around.above
+            rule = rule_for(f"{heading}:{bare}", after) if heading else None
         gap = "" if previous is None else text[previous.end() : found.start()]
         if rule is None and previous is not None:
-            rule = "chained" if known.chained.match(gap) else _parallel(text, previous, found)
+            chained = known.chained.match(gap) is not None or _each_more(gap, bare)
+            rule = "chained" if chained else _parallel(text, previous, found)
         if rule is None:
             previous = None
             continue
@@ -95,7 +82,21 @@ def _amounts(document: Document, part: Part) -> Iterator[Finding]:
                     )
                     finding = replace(finding, values={**finding.values, "item": prizes[0] + item})
             previous = found
-            yield finding
+            yield from _ends(found, finding)
+
+
+def _ends(found: re.Match[str], finding: Finding) -> Iterator[Finding]:
+    """The amount, or, of a range (800-1200元), its lower end and its upper end."""
+    low = None if found["low"] is None else value(found["low"])
+    high = value(found["number"])
+    if low is None or high is None:
+        yield finding
+        return
+    unit = "".join(char for char in found["number"] if char in "万千")
+    if unit and unit not in found["low"] and low * 10_000 <= high:
+        low = value(found["low"] + unit) or low  # 5-10万元
+    for amount, sign in ((low, ">="), (high, "<=")):
+        yield replace(finding, values={**finding.values, "amount": amount, "comparator": sign})
 
 
 def _prizes(before: str) -> list[str]:
@@ -116,6 +117,13 @@ def _parallel(text: str, previous: re.Match[str], found: re.Match[str]) -> str |
     return "parallel" if first == second else None
 
 
+def _each_more(gap: str, before: str) -> bool:
+    """True for a later item of the list that names only whom it is for: 每项不超过8万元."""
+    clause = before[before.rfind(",") + 1 :]
+    near = len(gap) <= _REACH and not any(stop in gap for stop in "。!?\n\t")
+    return near and _EACH_ONE.fullmatch(clause) is not None
+
+
 def _clause(text: str, start: int, end: int) -> str:
     """The words before an amount, from the last full stop."""
     words = text[start:end]
@@ -134,8 +142,9 @@ def _finding(
     if amount >= known.large and known.granted.search(clause) is None:
         return None
     behind = known.per_behind.match(after)
-    ahead = known.per_before.search(clause) or known.per_before.search(before)
-    per = behind["per"] if behind else ahead["per"] if ahead else None
+    ahead = [m["per"] for m in known.per_before.finditer(clause)]
+    ahead = ahead or [m["per"] for m in known.per_before.finditer(before)]
+    per = behind["per"] if behind else ahead[-1] if ahead else None
     payers = [m[1] or m[2] for m in known.payer.finditer(before)]
     payer = payers[-1] if payers else None
     values = {
@@ -165,7 +174,7 @@ def _item(
     if behind is not None and (unsaid or not known.item_noun.search(noun or "")):
         return clean(known.item_after.split(behind[1])[-1] or behind[1])
     if noun is None or not known.item_noun.search(noun):
-        standards = known.item_standard.findall(before)
+        standards = known.item_standard.findall(before) or known.item_named.findall(before)
         noun = standards[-1] if standards else _noun(before) or noun
     if noun is not None and known.prize_money.match(noun):
         prizes = known.prize.findall(before)

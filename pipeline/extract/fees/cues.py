@@ -8,7 +8,17 @@ from functools import cache
 from typing import Any
 
 from pipeline.lexicon import Rule, load, rules
-from pipeline.text.amounts import NUMBER
+from pipeline.text.amounts import NUMBER, RANGE
+
+_NUMERALS = "一二三四五六七八九十百千两廿壹贰叁肆伍陆柒捌玖拾"  # what a number can begin with
+
+
+# 按罚款金额的3%给予奖励: what an award is a share of is no part of the amount's own clause.
+_SHARE = re.compile(
+    r"(?:按照?|以)?[^,。;:]{0,20}?[0-9.]+ ?[%‰](?=[^,。;:]{0,6}(?:给予|予以|奖|补|资助))"
+)
+_CONDITION = "的者"
+"""How a clause ends that says when an amount is paid (…的,按1500元奖励)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,7 @@ class Cues:
     amount: re.Pattern[str]
     rules: tuple[tuple[Rule, re.Pattern[str]], ...]
     chained: re.Pattern[str]
+    raised: re.Pattern[str]
     rejected_clause: re.Pattern[str]
     rejected_after: re.Pattern[str]
     most: float
@@ -35,9 +46,11 @@ class Cues:
     item_after: re.Pattern[str]
     item_noun: re.Pattern[str]
     item_standard: re.Pattern[str]
+    item_named: re.Pattern[str]
     prize: re.Pattern[str]
     prize_money: re.Pattern[str]
     column: re.Pattern[str]
+    column_line: re.Pattern[str]
 
 
 @cache
@@ -48,10 +61,12 @@ def cues() -> Cues:
     after = {c: re.compile(p) for c, p in data["after"].items()}
     return Cues(
         re.compile(
-            rf"(?<![0-9.])(?P<number>{NUMBER})(?:\(不?含\))?(?:元人民币|元|块钱)(?!素|旦|件|宇宙)"
+            rf"(?<![0-9.])(?=[0-9{_NUMERALS}])(?:(?P<low>{NUMBER})元?{RANGE})?(?P<number>{NUMBER})"
+            rf"(?:\(不?含\))?(?:元人民币|元|块钱)(?!素|旦|件|宇宙)"
         ),
         tuple((rule, re.compile(rule.pattern)) for rule in rules("fees")),
         re.compile(data["chained"]),
+        re.compile(data["raised"]),
         re.compile(data["rejected"]["clause"]),
         re.compile(data["rejected"]["after"]),
         float(data["rejected"]["most"]),
@@ -71,9 +86,11 @@ def cues() -> Cues:
         re.compile(data["item_after"]),
         re.compile(rf"(?:{data['item_noun']})$"),
         re.compile(data["item_standard"]),
+        re.compile(data["item_named"]),
         re.compile(data["prize"]),
         re.compile(data["prize_money"]),
         re.compile(data["column"]),
+        re.compile(rf"\n(?:{data['column']})\n"),
     )
 
 
@@ -86,7 +103,7 @@ def rule_for(before: str, after: str) -> str | None:
     """
     known = cues()
     clause = last_clause(before)
-    if known.rejected_clause.search(clause) or known.rejected_after.match(after):
+    if known.rejected_clause.search(_SHARE.sub("", clause)) or known.rejected_after.match(after):
         return None
     bare = known.item_trim.sub("", clause).rstrip(",:、")
     for rule, pattern in known.rules:
@@ -103,6 +120,6 @@ def rule_for(before: str, after: str) -> str | None:
 def last_clause(before: str) -> str:
     """The clause that ends `before`; one that only sets a bound takes in the one before it."""
     cut = max(before.rfind(","), before.rfind(":")) + 1
-    if cut and not cues().item_trim.sub("", before[cut:]):
+    if cut and not cues().item_trim.sub("", before[cut:]) and before[cut - 2] not in _CONDITION:
         return before[max(before.rfind(",", 0, cut - 1), before.rfind(":", 0, cut - 1)) + 1 :]
     return before[cut:]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.extract.institutions.columns import may_hold
 from pipeline.extract.institutions.cues import Assignment
+from pipeline.extract.institutions.duties import from_duties
 from pipeline.extract.institutions.english import english_assignments
 from pipeline.extract.institutions.listing import listed
 from pipeline.extract.institutions.loose_tables import from_lines
@@ -14,7 +15,7 @@ from pipeline.extract.institutions.role_tables import from_cells
 from pipeline.extract.institutions.roles import assignments
 from pipeline.extract.institutions.tabs import tab_tables
 from pipeline.extract.institutions.tasks import opened, task
-from pipeline.model import Document, Finding, Span, Table
+from pipeline.model import Document, Finding, Part, Span, Table
 from pipeline.text.aliases import aliases
 from pipeline.text.widths import clean
 
@@ -28,6 +29,11 @@ _LEADS = (
     "label-help",
     "subject-coordinate",
     "subject-help",
+)
+_BEFORE_REGION = re.compile(
+    r"^(?:关于)?(?:(?:举办|召开|开展|公布|表彰|表扬|组织|参加|做好|通报|启动)+(?!的))?"
+    r"(?:[0-9]{4}年度?)?(?:[“《][^”》]{1,12}[”》]杯?|[一-龥]{2,6}杯)?(?:[0-9]{4}年度?)?"
+    r"(?=[一-龥]{2,6}[省市县区州])"
 )
 _MARKS = re.compile(r"^[\s:：]+|[\s:：]+$")
 
@@ -73,8 +79,24 @@ def _in_form(document: Document, table: Table) -> bool:
 
 
 def _cued(document: Document) -> Iterator[Assignment]:
-    for part in document.of_kind("header", "body", "signature", "attachment"):
-        yield from assignments(document.text, part.start, part.end)
+    for place in _joined(document.of_kind("header", "body", "signature", "attachment")):
+        yield from assignments(document.text, place.start, place.end)
+    for part in document.of_kind("body", "attachment"):
+        yield from from_duties(document, part)
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Span]:
+    """The places of `parts`; a label may end the header whose names begin the body."""
+    header: Part | None = None
+    for part in parts:
+        if part.kind == "header":
+            header = part
+            continue
+        whole = header is not None and header.end == part.start and part.kind == "body"
+        yield Span(header.start if whole and header is not None else part.start, part.end)
+        header = None if whole else header
+    if header is not None:
+        yield Span(header.start, header.end)
 
 
 def _in_full(document: Document, found: Assignment, short: dict[str, Span]) -> str | None:
@@ -94,8 +116,9 @@ def _task(document: Document, found: Assignment) -> Span | None:
 
 
 def _title(document: Document) -> str:
+    """The title from the first words that may be a region (“某”杯甲市第三届…) on."""
     titles = document.elements.get("title", ())
-    return clean(document.quote(titles[0])) if titles else ""
+    return _BEFORE_REGION.sub("", clean(document.quote(titles[0]))) if titles else ""
 
 
 def _finding(document: Document, found: Assignment, name: str | None = None) -> Finding:

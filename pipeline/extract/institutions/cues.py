@@ -36,7 +36,7 @@ class Cues:
     words: dict[str, re.Pattern[str]]
 
 
-_WORDS = ("fillers", "clause_ends", "evaluation", "other_duties", "borne", "item_number")
+_WORDS = ("fillers", "clause_ends", "evaluation", "other_duties", "borne", "item_number", "past")
 
 
 @cache
@@ -70,9 +70,15 @@ def _first(trigger: Mapping[str, str]) -> str:
 
 
 def each(
-    names: Iterable[Span], cue: Span, rule: Rule, role: str | None = None, track: Span | None = None
+    names: Iterable[Span],
+    cue: Span,
+    rule: Rule,
+    role: str | None = None,
+    track: Span | None = None,
+    sure: float | None = None,
 ) -> Iterator[Assignment]:
-    """One assignment for each of `names`, as sure as the rule or its form is."""
-    sure = float(rule.value.get("confidence", _CONFIDENCE[rule.value["form"]]))
+    """One assignment for each of `names`, as sure as told, or as the rule or its form is."""
+    if sure is None:
+        sure = float(rule.value.get("confidence", _CONFIDENCE[rule.value["form"]]))
     for name in names:
         yield Assignment(name, role or rule.value["role"], cue, rule.id, sure, track)

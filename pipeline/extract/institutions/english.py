@@ -1,36 +1,21 @@
-"""Organisations in English summaries of notices: official English names to Chinese ones."""
+"""Organisations in English texts: known ones by their Chinese names, others as they are written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.extract.institutions.cues import Assignment
-from pipeline.lexicon import load
+from pipeline.extract.institutions.english_names import NAME, squeezed
+from pipeline.lexicon import Rule, load, rules
 from pipeline.model import Span
 
-_LEADERS = re.compile(
-    r"(?:organi[sz]ed|led|coordinated|run|conducted|implemented)(?: and \w+)? by\b"
-)
-_HOSTS = re.compile(r"(?:hosted|sponsored) by\b")
-_UNDERTAKERS = re.compile(r"(?:undertaken|delivered|carried out|taught) by\b")
-_ACTIVE = (
-    (
-        re.compile(r"\s+(?:will |also |jointly )*(?:organi[sz]es?|leads?|coordinates?|runs?)\b"),
-        "coordinator",
-    ),
-    (re.compile(r"\s+(?:will |also |jointly )*(?:hosts?|sponsors?)\b"), "host"),
-    (
-        re.compile(
-            r"\s+(?:will |also |jointly )*"
-            r"(?:undertakes?|delivers?|carr(?:y|ies) out|teach(?:es)?)\b"
-        ),
-        "undertaker",
-    ),
-)
-_SENTENCE = re.compile(r"[^.;\n]+")
+_SENTENCE = re.compile(r"(?:[^.;\n]|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bInc)\.|(?<=\bNo)\.)+")
+_AMONG = re.compile(r"[,;]? (?:and |as well as |together with )?(?:the )?|\s*[,;/]\s*(?:the )?")
+_THE = re.compile(r"[\s:]*(?:[Tt]he )?")
+_SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +23,33 @@ class _English:
     ministries: dict[str, str]
     offices: dict[str, str]
     any: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Words ahead of names (`before`) and verbs behind them (`behind`), by group to the role."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    roles: dict[str, str]
+
+
+@cache
+def _cues() -> _Cues:
+    before, behind = (rules("roles", key) for key in ("english", "english_verbs"))
+    return _Cues(
+        re.compile(_either(before)),
+        re.compile(rf"\s+(?:(?:will|shall|also|jointly|is to|are to) )*(?:{_either(behind)})"),
+        {_group(rule): str(rule.value) for rule in (*before, *behind)},
+    )
+
+
+def _either(cues: Iterable[Rule]) -> str:
+    return "|".join(f"(?P<{_group(rule)}>{rule.pattern})" for rule in cues)
+
+
+def _group(rule: Rule) -> str:
+    return rule.id.replace("-", "_")
 
 
 @cache
@@ -76,7 +88,7 @@ def _named(text: str) -> frozenset[str]:
 
 
 def english_names(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
-    """Each organisation between `start` and `end` with its Chinese name.
+    """Each known organisation between `start` and `end` with its Chinese name.
 
     An office without its ministry belongs to the one ministry that the whole text names.
     """
@@ -91,22 +103,57 @@ def english_names(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]
             yield Span(*found.span()), owner + english.offices[found["office"]]
 
 
+def _all_names(text: str, start: int, end: int) -> list[tuple[Span, str]]:
+    """The names of the enumeration at `start`, and known ones further on.
+
+    A name that says more than the known one in it is another body: a university's own centre.
+    """
+    known = list(english_names(text, start, end))
+    found: list[tuple[Span, str]] = []
+    at = _opening(text, start)
+    while at < end and (other := NAME.match(text, at, end)) is not None:
+        place = Span(*other.span())
+        same = next((k for k in known if k[0].overlaps(place) and k[0].end >= place.end), None)
+        found.append((place, squeezed(other.group())) if same is None else same)
+        more = _AMONG.match(text, found[-1][0].end, end)
+        at = end if more is None else more.end()
+    return found + [k for k in known if not any(k[0].overlaps(place) for place, _ in found)]
+
+
+def _opening(text: str, start: int) -> int:
+    the = _THE.match(text, start)
+    return start if the is None else the.end()
+
+
 def english_assignments(text: str) -> Iterator[tuple[Assignment, str]]:
-    """Who organises, hosts or carries out, with the Chinese name of each."""
+    """Who organises, hosts, carries out, supports …, with the name of each."""
     for sentence in _SENTENCE.finditer(text):
-        for pattern, role in (
-            (_LEADERS, "coordinator"),
-            (_HOSTS, "host"),
-            (_UNDERTAKERS, "undertaker"),
-        ):
-            by = pattern.search(text, *sentence.span())
-            if by is None:
-                continue
-            for name, chinese in english_names(text, by.end(), sentence.end()):
-                yield Assignment(name, role, Span(*by.span()), f"english-{role}", 0.75), chinese
-        for name, chinese in english_names(text, *sentence.span()):
-            for pattern, role in _ACTIVE:
-                said = pattern.match(text, name.end, sentence.end())
-                if said is not None:
-                    cue = Span(said.start() + 1, said.end())
-                    yield Assignment(name, role, cue, f"english-{role}", 0.75), chinese
+        cues = list(_cues().before.finditer(text, *sentence.span()))
+        ends = [cue.start() for cue in cues[1:]] + [sentence.end()] * bool(cues)
+        role = ""
+        for cue, end in zip(cues, ends, strict=True):
+            shared = cue.lastgroup == "together_with" and role
+            role = role if shared else _cues().roles[cue.lastgroup or ""]
+            for name, words in _all_names(text, cue.end(), end):
+                yield _assigned(name, Span(*cue.span()), role), words
+        yield from _active(text, Span(*sentence.span()))
+
+
+def _active(text: str, sentence: Span) -> Iterator[tuple[Assignment, str]]:
+    """甲 hosts, 甲 will organise: names right ahead of a verb."""
+    known = list(english_names(text, sentence.start, sentence.end))
+    others = [Span(*m.span()) for m in NAME.finditer(text, sentence.start, sentence.end)]
+    names = known + [
+        (place, squeezed(text[place.start : place.end]))
+        for place in others
+        if not any(k.overlaps(place) for k, _ in known)
+    ]
+    for place, words in names:
+        said = _cues().behind.match(text, place.end, sentence.end)
+        if said is not None:
+            role = _cues().roles[said.lastgroup or ""]
+            yield _assigned(place, Span(said.start() + 1, said.end()), role), words
+
+
+def _assigned(name: Span, cue: Span, role: str) -> Assignment:
+    return Assignment(name, role, cue, f"english-{role}", _SURE)

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 
 from pipeline.extract.institutions.cells import first_leads, parts, read_cell
 from pipeline.extract.institutions.cues import Assignment, each
+from pipeline.extract.institutions.under import under
 from pipeline.lexicon import Rule
 from pipeline.model import Span
 from pipeline.text.organisations import names_from
 
 _REACH = 160
+_PLACED, _LOOSE = 0.85, 0.7
+_MOST = 30
+_ITEM = re.compile(r"\(?(\d{1,2})(?:[.、)]|\s)\s?")
+_NEXT = re.compile(r"[;,。、]?\s+(?=\(?\d{1,2}[.、)\s])")
 _AFTER_LABEL = re.compile(r"[:\s]*")
 # Where the organisations behind a label end: at a stop, the bracket around them, the next label.
 _LABEL_STOP = re.compile(
@@ -31,8 +36,30 @@ def labelled(text: str, found: re.Match[str], rule: Rule) -> Iterator[Assignment
     if rule.value.get("cell"):
         yield from _listed(text, start, cue, rule)
         return
-    names, _ = names_from(text, start, loose=True)
-    yield from each(names, cue, rule)
+    known = _below(text, start)
+    yield from each(known, cue, rule)
+    for placed in under(text, cue, start):
+        if not any(placed.place.overlaps(name) for name in known):
+            sure = _PLACED if placed.sure else _LOOSE
+            yield Assignment(placed.place, rule.value["role"], cue, rule.id, sure, placed.about)
+
+
+def _below(text: str, start: int) -> list[Span]:
+    """The names at `start`; numbered ones may stand one a line (1.甲局, 2.乙局)."""
+    names: list[Span] = []
+    for number in range(1, _MOST):
+        mark = _ITEM.match(text, start)
+        if mark is not None and int(mark[1]) != number:
+            break
+        found, end = names_from(text, start if mark is None else mark.end(), loose=True)
+        names += found
+        if mark is None or not found:
+            break
+        following = _NEXT.match(text, end)
+        if following is None:
+            break
+        start = following.end()
+    return names
 
 
 def _listed(text: str, start: int, cue: Span, rule: Rule) -> Iterator[Assignment]:

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extract.institutions.cells import Read, first_leads, read_cell
+from pipeline.extract.institutions.cells import Named, Read, first_leads, read_cell
 from pipeline.extract.institutions.columns import Head, assigned, head, task
 from pipeline.extract.institutions.cues import Assignment
 from pipeline.lexicon import load
 from pipeline.model import Document, Part, Span, Table
+from pipeline.text.organisations import LETTERS, name_at
 
 _TOKEN = re.compile(r"[^\s]+")
 _JOINED = re.compile(r"[、,;]$")
@@ -96,9 +97,31 @@ def _cells(text: str, tokens: Sequence[tuple[Span, int]], heads: list[Head]) -> 
             before = cells.pop()
             place, line = Span(before.place.start, place.end), before.line
         read = read_cell(text, place.start, place.end)
+        whole = _wrapped(text, cells, place, read)
+        if whole is not None:
+            cells[-1], since = whole, 0
+            continue
         since = 0 if read.sure else since + 1
         cells.append(_Cell(place, line, read))
     return cells
+
+
+def _wrapped(text: str, cells: Sequence[_Cell], place: Span, read: Read) -> _Cell | None:
+    """The names that the last cell begins and `place` ends (市自然资源, 局; 市住房城乡, 建设局)."""
+    if not cells or cells[-1].read.sure:
+        return None
+    before = cells[-1]
+    whole = Span(before.place.start, place.end)
+    if read.sure:
+        if text[whole.start] not in LETTERS or text[place.start] in (*LETTERS, "各"):
+            return None
+        joined = re.sub(r"\s", "", text[whole.start : whole.end])
+        name = name_at(joined, 0)
+        if name is None or name.end != len(joined):
+            return None
+        return _Cell(whole, before.line, Read((Named(whole),), True, True))
+    found = read_cell(text, whole.start, whole.end)
+    return _Cell(whole, before.line, found) if found.sure and found.names else None
 
 
 def _joined(text: str, place: Span) -> bool:

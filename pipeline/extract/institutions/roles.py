@@ -16,21 +16,33 @@ from pipeline.extract.institutions.cues import Assignment, compiled, each
 from pipeline.extract.institutions.labels import labelled
 from pipeline.lexicon import Rule
 from pipeline.model import Span
-from pipeline.text.organisations import names_from
+from pipeline.text.organisations import name_at, names_from
+from pipeline.text.placed_names import whole_names
 
 _REACH = 160
+_PLACED = 0.75
 _AHEAD = 70
 """How far the patterns of cues look ahead at most."""
 _TAIL = re.compile(r"[^。;]{0,160}")
 _JOINED = re.compile(r"(?:等[^,。;]{0,8})?(?:联合|会同|协同)")
 _GROUPS = re.compile(r"(?:[、和及](?:各|有关|相关)[^,。;:()\n、]{1,14}?(?=[、和及牵配等协参]))*")
 _PLAIN_GAP = re.compile(r"[^,。;由]{0,60}$")
+_LONGEST = 40
+_BEGINS = re.compile(r"[\s,。;:、—]|[由和与及](?=[一-龥]{4})|\d[.、]")
 _ORGAN = re.compile(r"(?:[局厅委部署办]|政府|委员会|办公[室厅])$")
 _DATED_AHEAD = re.compile(r"(?:定|拟|将)于|于[0-9]")
 
 
 def assignments(text: str, start: int, end: int) -> Iterator[Assignment]:
     """The parts that are given out between `start` and `end`, in the order of their cues."""
+    past = compiled().words["past"]
+    for found in _all(text, start, end):
+        before = min(found.name.start, found.cue.start)
+        if not _clause_has(text, before, past.pattern):
+            yield found
+
+
+def _all(text: str, start: int, end: int) -> Iterator[Assignment]:
     cues = compiled()
     done = start
     for trigger in cues.trigger.finditer(text, start, end):
@@ -50,6 +62,8 @@ def _given(text: str, found: re.Match[str], rule: Rule, within: Span) -> Iterato
     form = rule.value["form"]
     if form == "label":
         return (a for a in labelled(text, found, rule) if a.name.end <= within.end)
+    if rule.value.get("bracket"):
+        return _in_front(text, found, rule, within.start)
     if form == "subject":
         return _subject(text, found, rule, within.start)
     return _object(text, found, rule)
@@ -63,6 +77,7 @@ def _by(text: str, start: int, limit: int) -> Iterator[Assignment]:
     if loose:
         names, end = names_from(text, start, loose=True)
     if not names:
+        yield from _placed_by(text, start, limit)
         return
     tail = _TAIL.match(text, end, limit)
     joined = _JOINED.match(text, end)
@@ -97,6 +112,26 @@ def _by(text: str, start: int, limit: int) -> Iterator[Assignment]:
         yield from each(partners, Span(*joined.span()), rule, "co_organizer")
 
 
+_DOES = re.compile(
+    r"(?:联合|共同|具体|分别|负责(?![。;,\n])|统一)*(主办|承办|协办(?!公[厅室])|举办|承训|冠名|赞助"
+    r"|牵头(?!单位|部门)|组织实施|负责(?=[。;,\n]|$))"
+)
+_CLAUSE = re.compile(r"[^。;:\n]{2,80}")
+
+
+def _placed_by(text: str, start: int, limit: int) -> Iterator[Assignment]:
+    """由教务处、团委主办: names that only their place between 由 and the cue tells."""
+    clause = _CLAUSE.match(text, start, limit)
+    does = None if clause is None else _DOES.search(text, start, clause.end())
+    if does is None or "," in text[start : does.start()]:
+        return
+    cue = compiled().forms["by"].match(text, does.start(1))
+    if cue is not None:
+        rule = compiled().rules[cue.lastgroup or ""]
+        names = whole_names(text, start, does.start())
+        yield from each(names, Span(*cue.span()), rule, None, _track(text, cue.end()), _PLACED)
+
+
 def _clause_has(text: str, end: int, pattern: str) -> bool:
     """True if the clause up to `end` has `pattern`: 解释由甲局负责 gives 甲局 no part."""
     clause = re.split(r"[,。;:\n]", text[max(0, end - 24) : end])[-1]
@@ -128,11 +163,32 @@ def _subject(text: str, found: re.Match[str], rule: Rule, floor: int) -> Iterato
         before = bool(names) and end <= found.start()
         filler = cues.words["fillers"].match(text, end) if before else None
         if filler is not None and filler.end() >= found.start():
+            only = rule.value.get("only", "")
+            if not all(re.search(only, text[n.start : n.end]) for n in names):
+                return
             entrusted = bool(rule.value.get("entrusted"))
             role = _or_evaluator(text, found.end(), "undertaker") if entrusted else None
             track = None if entrusted else _track(text, found.end())
             yield from each(names, Span(*found.span()), rule, role, track)
             yield from each(partners, Span(*found.span()), rule, "co_organizer", track)
+            return
+    if rule.value.get("placed") and starts and found.start() - starts[-1] <= _LONGEST:
+        names = whole_names(text, starts[-1], found.start())
+        only = rule.value.get("only", "")
+        names = [n for n in names if re.search(only, text[n.start : n.end])]
+        yield from each(names, Span(*found.span()), rule, None, None, _PLACED)
+
+
+def _in_front(text: str, found: re.Match[str], rule: Rule, floor: int) -> Iterator[Assignment]:
+    """甲局(主办)、乙学院(承办): the one name that ends at the bracket."""
+    begins = _BEGINS.finditer(text, max(floor, found.start() - _LONGEST), found.start())
+    starts = [m.end() for m in begins]
+    if found.start() - floor <= _LONGEST:
+        starts.insert(0, floor)
+    for at in starts:
+        name = name_at(text, at, loose=True)
+        if name is not None and name.end == found.start():
+            yield from each([name], Span(found.start() + 1, found.end() - 1), rule)
             return
 
 

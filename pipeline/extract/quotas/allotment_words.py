@@ -12,9 +12,30 @@ from pipeline.lexicon import load
 from pipeline.model import Document, Span
 from pipeline.text.amounts import value
 
-_PATTERNS = ("titles", "headers", "scopes", "totals", "item", "row", "not_counted")
+_PATTERNS = (
+    "titles",
+    "headers",
+    "scopes",
+    "totals",
+    "item",
+    "row",
+    "not_counted",
+    "counts",
+    "firm",
+)
 TOTAL = "合计"
 """Scope of the row that sums up the others."""
+SUBTOTAL = "小计"
+"""Scope of a row that sums up some of them."""
+TITLE_REACH = 120
+"""How far before a table its title may stand."""
+PLAIN = re.compile(r"\s*([0-9]+)\s*([名人家项个件篇位])?\s*$")
+"""A cell that is a number, with a unit or not."""
+_BOUNDED = re.compile(
+    r"\s*(?:(?P<most>不超过|不多于|最多|至多|限|≤|<=)|(?P<least>不少于|不低于|至少|≥|>=)|(?P<some>约)|各|共)?\s*"
+    r"(?P<low>[0-9]{1,6})(?:[-—–~至](?P<high>[0-9]{1,6}))?\s*(?P<unit>[名人家项个件篇位])?"
+    r"(?:(?P<within>以内|以下)|(?P<over>以上)|(?P<nearly>左右))?\s*$"
+)
 _UNIT = re.compile(r"\((?:单位:)?([名人家项个件篇位])\)|单位:([名人家项个件篇位])(?=[\n\t ]|$)")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
 _BRACKET = re.compile(r"\([^()]*\)$")
@@ -41,6 +62,8 @@ class Words:
     item: re.Pattern[str]
     row: re.Pattern[str]
     not_counted: re.Pattern[str]
+    counts: re.Pattern[str]
+    firm: re.Pattern[str]
     units: dict[str, str]
 
 
@@ -59,10 +82,10 @@ def counted(document: Document, label: str, columns: int) -> bool:
     if table_words().not_counted.search(label) is not None:
         return False
     year = _YEAR.match(label)
-    return year is None or int(year[1]) >= _issued(document)
+    return year is None or int(year[1]) >= issue_year(document)
 
 
-def _issued(document: Document) -> int:
+def issue_year(document: Document) -> int:
     """The year in the number of the notice, else the latest in its signature, else 0."""
     for element in ("document_number", "signature_date", "title"):
         words = " ".join(document.text[s.start : s.end] for s in document.elements.get(element, ()))
@@ -92,10 +115,43 @@ def unit_of(
 def values_of(number: str, unit: str, whom: str | None, subject: str = "") -> dict[str, object]:
     """The values of a quota in a table; a column head that says more is its subject."""
     known = table_words()
-    subject = _BRACKET.sub("", subject)
-    plain = len(known.headers.sub("", subject)) < 2
+    subject = _BRACKET.sub("", known.counts.sub("", subject) or subject)
+    plain = len(known.firm.sub("", known.headers.sub("", subject))) < 2
     return {
         "value": value(number), "max": None, "comparator": "=", "unit": unit,
         "subject": None if plain else subject, "per": None,
-        "scope": TOTAL if whom and known.totals.search(whom) else whom, "period": None,
+        "scope": _scope(whom), "period": None,
     }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a cell counts: its number, how it is bounded, its unit, and where in the cell it is."""
+
+    number: str
+    high: str | None
+    comparator: str
+    unit: str | None
+    start: int
+    end: int
+
+
+def count_in(cell: str) -> Count | None:
+    """The number of a cell that holds nothing else: 20, 3名, 不超过5个, 1-2人, ≤3; else None."""
+    found = _BOUNDED.match(cell)
+    if found is None:
+        return None
+    signs = {"<=": ("most", "within"), ">=": ("least", "over"), "~": ("some", "nearly")}
+    bounds = (sign for sign, groups in signs.items() if any(found[g] for g in groups))
+    comparator = "range" if found["high"] else next(bounds, "=")
+    end = found.end("high") if found["high"] else found.end("low")
+    return Count(
+        found["low"], found["high"], comparator, found["unit"], found.start("low"), end
+    )  # fmt: skip
+
+
+def _scope(whom: str | None) -> str | None:
+    """Whom a row is for; the sum of all is `TOTAL`, that of some `SUBTOTAL`."""
+    if not whom or table_words().totals.search(whom) is None:
+        return whom
+    return SUBTOTAL if "小计" in whom else TOTAL

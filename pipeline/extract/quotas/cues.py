@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from pipeline.lexicon import Rule, load, rules
 from pipeline.text.amounts import NUMBER, RANGE, bound
+
+_FIRST_ONES = ("top", "top-award")
+"""Rules for 前N名."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Cues:
     bounds: dict[str, dict[str, re.Pattern[str]]]
     earlier: dict[str, re.Pattern[str]]
     rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+    narrow: frozenset[str]
     planned: re.Pattern[str]
     rejected: dict[str, re.Pattern[str]]
     rates: dict[str, re.Pattern[str]]
@@ -29,6 +33,7 @@ class Cues:
     subject: re.Pattern[str]
     subject_trim: re.Pattern[str]
     subject_ends: re.Pattern[str]
+    apart: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -44,7 +49,10 @@ def cues() -> Cues:
         ),
         {"before": before, "after": after},
         {c: re.compile(p) for c, p in data["earlier"].items()},
-        tuple((rule, re.compile(rule.pattern)) for rule in rules("quotas")),
+        tuple(
+            (_named(rule, data["classes"]), re.compile(rule.pattern)) for rule in rules("quotas")
+        ),
+        frozenset(data["narrow"]),
         re.compile(data["planned"]),
         {key: re.compile(pattern) for key, pattern in data["rejected"].items()},
         {key: re.compile(pattern) for key, pattern in data["rates"].items()},
@@ -55,7 +63,17 @@ def cues() -> Cues:
         re.compile(data["subject"]),
         re.compile(data["subject_trim"]),
         re.compile(data["subject_ends"]),
+        {key: re.compile(pattern) for key, pattern in data["apart"].items()},
     )
+
+
+def _named(rule: Rule, classes: dict[str, list[str]]) -> Rule:
+    """The rule with the units themselves for the classes that it names (people: 名, 人, 位)."""
+    wanted = dict(rule.value or {})
+    for key in ("units", "also"):
+        if key in wanted:
+            wanted[key] = [unit for name in wanted[key] for unit in classes.get(name, [name])]
+    return replace(rule, value=wanted)
 
 
 def comparator(clause: str, after: str) -> str | None:
@@ -82,6 +100,17 @@ def is_target(clause: str, around: str, after: str) -> bool:
     )
 
 
+def goes_on(clause: str, after: str, unit: str) -> bool:
+    """True for the first so many, who go on to the next round (前20名进入决赛)."""
+    return any(
+        rule.id in _FIRST_ONES
+        and unit in rule.value["units"]
+        and pattern.search(clause) is not None
+        and re.match(rule.value.get("after", ""), after) is not None
+        for rule, pattern in cues().rules
+    )
+
+
 def rule_for(
     clause: str, sentence: str, after: str, unit: str, bounded: bool, heading: str = ""
 ) -> str | None:
@@ -100,7 +129,8 @@ def rule_for(
         wanted = rule.value or {}
         if "units" in wanted and unit not in wanted["units"]:
             continue
-        if unit == "%" and "%" not in wanted.get("units", ()):
+        named = (*wanted.get("units", ()), *wanted.get("also", ()))
+        if unit in cues().narrow and unit not in named:
             continue
         if "after" in wanted and re.match(wanted["after"], after) is None:
             continue

@@ -9,7 +9,7 @@ from pipeline.text import numerals
 NOON = r"(?:上午|下午|晚上?|早上?|中午|凌晨|傍晚)"
 CLOCK = re.compile(
     rf"(?P<noon>{NOON})? ?(?P<hour>[0-9]{{1,2}}|[零〇一二三四五六七八九十]{{1,3}})"
-    r"(?::(?P<minute>[0-5][0-9])|[时点](?:(?P<minute2>[0-9]{1,2})分|(?P<half>半))?)(?![0-9])"
+    r"(?::(?P<minute>[0-5][0-9])|[时点](?:(?P<minute2>[0-9]{1,2}|[一二三四五]?十[一二三四五六七八九]?)分|(?P<half>半))?)(?![0-9])"
 )
 
 
@@ -17,9 +17,14 @@ def last_time(text: str) -> str | None:
     """The last time of day in a phrase, None without one."""
     found = None
     for match in CLOCK.finditer(text):
-        minute = 30 if match["half"] else int(match["minute"] or match["minute2"] or 0)
+        minute = 30 if match["half"] else minutes(match["minute"] or match["minute2"])
         found = time_of(hour(match["hour"]), minute, match["noon"])
     return found
+
+
+def minutes(text: str | None) -> int:
+    """The minutes in digits or Chinese numerals; 0 without any."""
+    return 0 if text is None else numerals.integer(text) or 0
 
 
 def hour(text: str) -> int:

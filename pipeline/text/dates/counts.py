@@ -24,7 +24,7 @@ _COUNT = re.compile(
     r"|(?P<half>半)个?(?P<of>[年月]))"
     r"(?P<within>[之以]?内(?![容设部外])|之?后|[之以]?前(?![往后述期款来列三两])|[(])?"
 )
-_RECEIVED = re.compile(r"(?<=.)(?:收到|接到|接[通本]|收悉|[文函]到)")
+_RECEIVED = re.compile(r"(?<=.)(?:收到|接到|接[通本此]|收悉|[文函]到)")
 _EXTENDED = re.compile(r".*(?:延长|延期|推迟|顺延|展期|延后|延缓|放宽|缓缴|缓交|延)[至到]")
 _FROM = ("自", "从")
 _ANCHOR = re.compile(
@@ -32,6 +32,10 @@ _ANCHOR = re.compile(
     r"(?:(?<=[文函件]到)|(?:之日|当[日天]|之时|次日|的?第二[日天])?"
     r"(?:起(?:算|计算?)?|开始|[之以]?后)(?:的)?),? ?"
     r"(?:满|为期|期限为?|共|不超过|原则上(?:应)?(?:在)?|的|在|应当?(?:在|于)?)?$"
+)
+_ON_RECEIPT = re.compile(
+    r"(?P<event>(?:[收接]到|接)(?:[本此该]|[^,。;:()\n于在]{2,8})?"
+    r"(?:通知|文件|来?函|决定)书?)的?,? ?$"
 )
 _PUBLICITY = re.compile(
     r"(?:公示|公告|异议|征求意见|公示公告)(?:期限?|时间|时限|期间)"
@@ -45,6 +49,9 @@ _HAPPENING = (
 _EVENT_BEFORE = re.compile(
     rf"(?P<event>[^,。;:!?()\n\t、自从由于在应须请需至0-9]{{0,16}}{_HAPPENING})[之以]?"
     r"(?P<before>前)? ?(?:的|至少|提前)?$"
+)
+_SHORT_BEFORE = re.compile(
+    r"(?:^|[^一-龥]|[于在应须请需的])(?P<event>[会赛考行课展])(?P<before>前) ?(?:的|至少|提前)?$"
 )
 _DAY_BEFORE = re.compile(r"^(?:[之以]?前)?(?:的|至少)? ?$")
 
@@ -94,6 +101,7 @@ def _read(
     if loose and not _has_start(text, begin):
         return None
     event = _ANCHOR.search(text, max(0, begin - 44), begin)
+    event = event or _ON_RECEIPT.search(text, max(0, begin - 20), begin)
     if event is not None:
         first = event.start("event") + _lead(event["event"])
         name = text[first : event.end("event")].strip()
@@ -116,6 +124,7 @@ def _backwards(
         if _DAY_BEFORE.match(between) and ("前" in between) != within.endswith("前"):
             return When(when.start, end, "counted", first=when.last, bound="by", count=back)
     event = _EVENT_BEFORE.search(text, max(0, begin - 24), begin)
+    event = event or _SHORT_BEFORE.search(text, max(0, begin - 6), begin)
     if event is None or (event["before"] is not None) == within.endswith("前"):
         return None
     first = event.start("event") + _lead(event["event"])

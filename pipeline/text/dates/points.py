@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.text import numerals
 from pipeline.text.dates import patterns
-from pipeline.text.dates.clock import hour, time_of
+from pipeline.text.dates.clock import hour, minutes, time_of
 from pipeline.text.dates.model import Point
 
 _YEAR_SHIFT = {
@@ -25,6 +25,7 @@ _PARTS = {
 }  # fmt: skip
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6, "末": 6}
 _OWN_DATE = re.compile(r" ?\((?=[0-9一二三四五六七八九十]{1,4}[年月./-])")
+_TERM_WEEK = re.compile(r"(?:教学)?第[0-9一二三四五六七八九十]{1,3}(?:教学)?周的?$")
 _DOTTED_END = re.compile(rf" ?(?:下班)?(?:{patterns.BEFORE}|截止|为?止)")
 _DOTTED_SPAN = re.compile(rf" ?{patterns.DASH} ?[0-9]{{1,2}}[./][0-9]{{1,2}}(?![0-9.%])")
 _DOTTED_LABEL = re.compile(
@@ -82,6 +83,9 @@ def _weekday(text: str, match: re.Match[str]) -> Point | None:
     """下周一, and 周五 before 前; 本周五(6月7日) is the day in brackets."""
     if _OWN_DATE.match(text, match.end()):
         return None
+    term = _TERM_WEEK.search(text, max(0, match.start() - 8), match.start())
+    if term is not None:
+        return Point(term.start(), _trimmed(match)[1], event=text[term.start() : match.end()])
     week = match["week"]
     return Point(
         *_trimmed(match),
@@ -192,5 +196,5 @@ def _time(group: dict[str, str | None]) -> str | None:
     said = group["hour"]
     if said is None:
         return None
-    minute = 30 if group["half_past"] else int(group["minute"] or group["minute2"] or 0)
+    minute = 30 if group["half_past"] else minutes(group["minute"] or group["minute2"])
     return time_of(hour(said), minute, group["noon"])
