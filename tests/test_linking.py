@@ -161,6 +161,23 @@ def test_a_copy_gives_only_the_facts_that_the_notice_lacks(tmp_path: Path) -> No
         assert [q.value for q in quotas(connection)] == [120]
 
 
+def test_a_notice_has_what_only_its_copy_says_as_long_as_the_copy_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "notices.db"
+    dated = call(2025).warning("truncated", "it breaks off")  # so that the other stands for both
+    dateless = Notice("dateless", f"{BUREAU}关于组织申报2025年科技创新券的通知")
+    dateless.number("云科通", 2025, "18").issuer(BUREAU, "municipal").quota(3, "家")
+
+    def shown() -> tuple[Any, ...]:
+        with closing(open_for_reading(path)) as connection:
+            wanted = "SELECT document_number, issued, same_as FROM notices WHERE id = 'dateless'"
+            return tuple(connection.execute(wanted).fetchone())
+
+    put(path, dateless, dated)
+    assert shown() == ("云科通〔2025〕18号", "2025-04-10", None)
+    take_out(path, dated)
+    assert shown() == ("云科通〔2025〕18号", None, None)
+
+
 def test_a_decision_moves_a_notice_and_can_be_taken_back(tmp_path: Path) -> None:
     path = tmp_path / "notices.db"
     put(path, *NOTICES)

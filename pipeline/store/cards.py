@@ -1,4 +1,4 @@
-"""Notices of the database as the linker sees them."""
+"""Notices of the database as the linker sees them: by what each says itself, not its copies."""
 
 # The queries below are put together from constants of this module.
 # ruff: noqa: S608
@@ -58,11 +58,13 @@ def cards(db: Database, ids: Collection[str]) -> Iterator[Card]:
 
 
 _CARD = """
-SELECT n.id, n.genre, n.title, n.document_type, n.document_number, n.level, n.region,
-       coalesce(n.issued, n.printed, n.published) AS date,
-       p.series, coalesce(p.period_start,
-           CAST(substr(coalesce(n.issued, n.printed, n.published), 1, 4) AS INTEGER),
-           n.number_year) AS edition,
+SELECT n.id, n.genre, n.title, n.document_type, n.number_year, n.level, n.region,
+       (SELECT value FROM elements AS e WHERE e.notice_id = n.id AND e.name = 'document_number')
+           AS document_number,
+       (SELECT value FROM dates AS t WHERE t.notice_id = n.id
+        AND t.kind IN ('issued', 'printed', 'published')
+        ORDER BY t.kind = 'published', t.kind = 'printed' LIMIT 1) AS date,
+       p.series, p.period_start,
        p.period_start IS NOT NULL AS own_period, n.ocr,
        EXISTS (SELECT 1 FROM warnings AS w WHERE w.notice_id = n.id AND w.code = 'truncated')
            AS truncated,
@@ -108,6 +110,13 @@ def _cards(db: Database, ids: list[str], renamed: Mapping[str, str]) -> Iterator
         yield _card(row, names, cited[row["id"]], due[row["id"]], filled[row["id"]])
 
 
+def _edition(row: sqlite3.Row) -> int | None:
+    """The year that the notice is the edition of, by itself: as `pipeline.store.rows.edition`."""
+    if row["period_start"] is not None or row["date"] is None:
+        return row["period_start"] or row["number_year"]
+    return int(row["date"][:4])
+
+
 def _present(issuer: str, renamed: Mapping[str, str]) -> str:
     name = canonical(issuer)
     seen = {name}
@@ -136,7 +145,7 @@ def _card(
         region=row["region"],
         date=row["date"],
         series=row["series"],
-        edition=row["edition"],
+        edition=_edition(row),
         own_period=bool(row["own_period"]),
         cited=tuple(
             Cited(c["item"], c["title"], c["document_number"], c["relation"]) for c in cited

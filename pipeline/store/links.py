@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from pipeline.linkage import Linkage
-from pipeline.store.rows import last_day
+from pipeline.store.rows import DATES, last_day
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -128,8 +128,36 @@ def write(db: Database, linkage: Linkage, core: Collection[str]) -> None:
         "INSERT INTO asides VALUES (?, ?, ?, ?)",
         [(a.notice, a.field, a.of, a.conflict) for a in linkage.asides if a.notice in own],
     )
+    _fill(db)
     run("DELETE FROM unlinked")
     run("DELETE FROM unlinked_notices")
+
+
+_FILLED = {
+    "document_number": "$.document_number.value",
+    "addressees": "$.addressees.value",
+    **{kind: f"$.dates.{kind}.value" for kind in DATES},
+}
+"""What a copy can tell of a notice that does not say it itself, and where the record has it."""
+
+
+def _fill(db: Database) -> None:
+    """Give notices what only a copy of them says; what was given earlier is taken back first.
+
+    Where a copy says it, its own rows in `elements` and `dates` have the place.
+    """
+    own = ", ".join(f"{name} = json_extract(record, '{path}')" for name, path in _FILLED.items())
+    db.execute(f"UPDATE notices SET {own} WHERE id IN (SELECT id FROM core)")  # noqa: S608 - ours
+    for name in _FILLED:
+        said = (
+            f"SELECT c.{name} FROM notices AS c"  # noqa: S608 - a name from above
+            f" WHERE c.same_as = notices.id AND c.{name} IS NOT NULL ORDER BY c.id LIMIT 1"
+        )
+        db.execute(
+            f"UPDATE notices SET {name} = ({said})"  # noqa: S608 - as before
+            f" WHERE {name} IS NULL AND id IN (SELECT same_as FROM notices"
+            " WHERE same_as IS NOT NULL AND id IN (SELECT id FROM core))"
+        )
 
 
 def waiting(db: Database) -> bool:
