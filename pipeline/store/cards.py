@@ -112,9 +112,11 @@ def _cards(db: Database, ids: list[str], renamed: Mapping[str, str]) -> Iterator
 
 def _edition(row: sqlite3.Row) -> int | None:
     """The year that the notice is the edition of, by itself: as `pipeline.store.rows.edition`."""
-    if row["period_start"] is not None or row["date"] is None:
-        return row["period_start"] or row["number_year"]
-    return int(row["date"][:4])
+    first: int | None = row["period_start"]
+    if first is None and row["date"] is not None:
+        return int(row["date"][:4])
+    numbered: int | None = row["number_year"]
+    return numbered if first is None else first
 
 
 def _present(issuer: str, renamed: Mapping[str, str]) -> str:
