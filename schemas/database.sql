@@ -507,6 +507,12 @@ FROM notices
 WHERE series IS NOT NULL AND genre = 'notice' AND same_as IS NULL
 GROUP BY series, edition;
 
+CREATE VIEW warning_list AS
+SELECT w.notice_id, w.code, w.message, w.quote, w.part, w.page FROM warnings AS w
+UNION ALL
+SELECT a.of, 'conflict', a.field || ' of ' || a.notice_id || ': ' || a.conflict, NULL, NULL, NULL
+FROM asides AS a WHERE a.conflict IS NOT NULL;
+
 CREATE TABLE decisions_institutions (
     id INTEGER PRIMARY KEY,             -- rows are never deleted
     kind TEXT NOT NULL,                 -- merge | split | rename

@@ -71,7 +71,7 @@ def status(connection: sqlite3.Connection) -> Status:
         copies=copies,
         notices=counts("SELECT genre, count(*) FROM notices GROUP BY genre ORDER BY genre"),
         facts=counts(_FACTS),
-        warnings=counts("SELECT code, count(*) FROM warnings GROUP BY code ORDER BY code"),
+        warnings=counts("SELECT code, count(*) FROM warning_list GROUP BY code ORDER BY code"),
         extractors=counts(
             "SELECT extractor, count(*) FROM sources GROUP BY extractor ORDER BY extractor"
         ),

@@ -84,3 +84,4 @@ def test_context_tells_what_other_files_and_later_notices_say(tmp_path: Path) ->
             "postpones it: 云岚市科学技术局关于延长2025年科技创新券申报时间的通知",
         ]
         assert context(connection, "copy")[1] == "the same notice as call, known by its number"
+        assert status(connection).warnings == {"conflict": 1}

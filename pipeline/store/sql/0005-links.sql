@@ -123,3 +123,10 @@ SELECT series, edition, count(*) AS notices, group_concat(title, '; ') AS titles
 FROM notices
 WHERE series IS NOT NULL AND genre = 'notice' AND same_as IS NULL
 GROUP BY series, edition;
+
+-- All warnings: what is wrong within a notice, and where its files contradict each other.
+CREATE VIEW warning_list AS
+SELECT w.notice_id, w.code, w.message, w.quote, w.part, w.page FROM warnings AS w
+UNION ALL
+SELECT a.of, 'conflict', a.field || ' of ' || a.notice_id || ': ' || a.conflict, NULL, NULL, NULL
+FROM asides AS a WHERE a.conflict IS NOT NULL;
