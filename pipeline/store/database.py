@@ -108,7 +108,8 @@ def open_for_writing(path: Path) -> Database:
         if later:
             names = ", ".join(sorted(later))
             raise DatabaseError(f"{path}: made by a later version of this program ({names})")
-        if not applied(connection) and _tables(connection):
+        # In this order: another process may finish its first migration between the two questions.
+        if _tables(connection) and not applied(connection):
             raise DatabaseError(f"{path}: a database of another program; choose one with --db")
         _use_wal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
