@@ -69,6 +69,7 @@ lock: install  ## resolve pyproject.toml anew into requirements.lock
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --strip-extras \
 	  --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	  --no-emit-find-links --no-emit-options --extra dev --extra notebooks --extra ocr \
+	  --extra parquet --extra web \
 	  --output-file requirements.lock pyproject.toml
 
 clean:  ## everything that can be made again

@@ -149,21 +149,17 @@ def _run(
     force: bool,
     prune: bool,
 ) -> list[Outcome]:
-    from pipeline.run.linking import relink
-    from pipeline.store import ingest as store
-    from pipeline.store.identities import apply
+    from pipeline.run.ingesting import take_in
 
     outcomes = []
     with _progress(len(files)) as advance:
-        steps = store.ingest(database, files, reader, extractor=__version__, force=force)
-        for outcome in steps:
+        for outcome in take_in(
+            database, files, reader, folders=given, extractor=__version__, force=force, prune=prune
+        ):
             outcomes.append(outcome)
-            advance()
             if outcome.status == "failed":
                 complain(f"failed: {outcome.error}")
-    outcomes += store.prune(database, given) if prune else ()
-    apply(database)
-    relink(database)
+            advance()
     return outcomes
 
 

@@ -1,4 +1,7 @@
-"""Writes one notice, whole or not at all. Loading the same record again changes nothing."""
+"""Takes in the record of one file, whole or not at all, and notes what became of the file.
+
+Loading the same record again changes nothing. `notices` writes the rows of the record itself.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.record import Record
 from pipeline.store.database import writing
-from pipeline.store.identities import put_decided
-from pipeline.store.rows import Row, fact_rows, notice_row, search_row
+from pipeline.store.notices import drop_unused_names, remove_notice, write_notice
+from pipeline.store.rows import Row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def load(db: Database, record: Record, file: FileState, extractor: str) -> bool:
     with writing(db):
         copy = _other_source(db, record.notice_id, file.path)
         if not copy:
-            _write_notice(db, record)
+            write_notice(db, record)
         note_source(db, file, extractor, notice_id=record.notice_id, copy=copy)
     return not copy
 
@@ -90,48 +91,12 @@ def _other_source(db: Database, notice_id: str, path: str) -> bool:
     return db.execute(query, (notice_id, path)).fetchone() is not None
 
 
-def _write_notice(db: Database, record: Record) -> None:
-    tables = fact_rows(record)
-    put_decided(db, tables)
-    number = _remove_notice(db, record.notice_id)
-    notices = db.table("notices")
-    notices.insert({"number": number} | notice_row(record))
-    names = sorted({row["canonical"] for row in tables["institutions"]})
-    db.table("institutions_canonical").insert_all(({"name": name} for name in names), ignore=True)
-    for table, rows in tables.items():
-        db.table(table).insert_all(rows, batch_size=_BATCH)
-    if number is not None:
-        _drop_unused_names(db)
-    rowid = _number(db, record.notice_id)
-    db.table("search").insert({"rowid": rowid} | search_row(record))
-
-
-def _number(db: Database, notice_id: str) -> int | None:
-    row = db.execute("SELECT number FROM notices WHERE id = ?", (notice_id,)).fetchone()
-    return None if row is None else int(row[0])
-
-
-def _remove_notice(db: Database, notice_id: str) -> int | None:
-    """Take a notice out with all its facts; its number if it was there, to be given again."""
-    number = _number(db, notice_id)
-    if number is not None:
-        db.execute("DELETE FROM search WHERE rowid = ?", (number,))
-        db.execute("DELETE FROM notices WHERE id = ?", (notice_id,))
-    return number
-
-
-def _drop_unused_names(db: Database) -> None:
-    db.execute(
-        "DELETE FROM institutions_canonical WHERE name NOT IN (SELECT canonical FROM institutions)"
-    )
-
-
 def _leave(db: Database, notice_id: str, *, was_copy: bool) -> None:
     """A file no longer gives this notice: drop it, or have another file of it read again."""
     others = "SELECT 1 FROM sources WHERE notice_id = ?"
     if db.execute(others, (notice_id,)).fetchone() is None:
-        _remove_notice(db, notice_id)
-        _drop_unused_names(db)
+        remove_notice(db, notice_id)
+        drop_unused_names(db)
     elif not was_copy:
         # The facts are those of the file that left: let the next run read the first copy.
         db.execute(

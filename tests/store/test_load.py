@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from pipeline.store import load as loading
+from pipeline.store import notices as loading
 from pipeline.store.database import open_for_writing
 from pipeline.store.load import forget, load, note_source
 from pipeline.store.rows import fact_rows
