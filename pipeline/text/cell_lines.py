@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Document, Line, Part
+from pipeline.model import Document, Line, Part, Span
 
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[名人家项个件篇位]|\([^()\n]{1,6}\))?$|[/—–-]$")
 _LONGEST = 24
 _SENTENCE = re.compile(r"[。;,:!?]")
+_CLAUSE = re.compile(r"[。;!?\t]")
+_FEWEST = 4
 _SERIAL = re.compile(r"^(?:序号|编号|NO\.?|No\.?)$")
 _REMARK = re.compile(r"^(?:备注|说明|附注)$")
 _GROUP = re.compile(r"^(?:分|其中|各)[一-龥]{0,10}$|^(?:名额|任务|人数)(?:分配|安排)$")
@@ -55,6 +57,19 @@ def runs(document: Document, part: Part) -> Iterator[list[Line]]:
         run = []
     if len(run) >= 6:
         yield run
+
+
+def phrases(document: Document, longest: int) -> Iterator[list[Span]]:
+    """Runs of at least four lines, anywhere, of up to `longest` characters that end no clause."""
+    run: list[Span] = []
+    for line in (*document.lines, None):
+        words = "" if line is None else document.text[line.start : line.end]
+        if line is not None and 0 < len(words) <= longest and _CLAUSE.search(words) is None:
+            run.append(Span(line.start, line.end))
+            continue
+        if len(run) >= _FEWEST:
+            yield run
+        run = []
 
 
 def grids(document: Document, part: Part) -> Iterator[Grid]:

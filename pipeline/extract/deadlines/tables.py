@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Document, Span
+from pipeline.text.cell_lines import phrases
 from pipeline.text.dates import find
 from pipeline.text.grids import tables
 
@@ -15,13 +16,11 @@ Heads = Mapping[str, re.Pattern[str]]
 
 _TASKS = ("task-column", "step-column")
 _LONGEST = 40
-_FEWEST = 4
 _WIDEST = 8
 _LEAST = 2
 _MOST = 80
 _HEAD = re.compile(r"[^0-9。,:!?\t]{2,12}")
 _PLACE = re.compile(r"地点|地址|会场|场地|考点")
-_PROSE = re.compile(r"[。;!?\t]")
 _BREAKS = re.compile(r"\s+")
 
 
@@ -97,15 +96,8 @@ def _short(span: Span | None) -> Span | None:
 
 def _flattened(document: Document, heads: Heads) -> Iterator[Cell]:
     """The same of tables that came out one cell a line, if no cell is blank."""
-    run: list[Span] = []
-    for line in (*document.lines, None):
-        words = "" if line is None else document.text[line.start : line.end]
-        if line is not None and 0 < len(words) <= _LONGEST and _PROSE.search(words) is None:
-            run.append(Span(line.start, line.end))
-            continue
-        if len(run) >= _FEWEST:
-            yield from _of_run(document, run, heads)
-        run = []
+    for run in phrases(document, _LONGEST):
+        yield from _of_run(document, run, heads)
 
 
 def _of_run(document: Document, run: list[Span], heads: Heads) -> Iterator[Cell]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.model import Cell, Document, Span, Table
+from pipeline.text.cell_lines import phrases
 from pipeline.text.dates import When, find
 
 Cues = Mapping[str, re.Pattern[str]]
@@ -13,10 +14,8 @@ Cues = Mapping[str, re.Pattern[str]]
 Row = tuple[When, Span | None, Span | None, bool]
 
 _FORMS = ("point", "window")
-_PROSE = re.compile(r"[。;!?\t]")
 _HEADER = re.compile(r"[^0-9。,:]{2,12}")
 _LONGEST = 30
-_FEWEST = 4
 _WIDEST = 8
 _BRACKET = re.compile(r" ?\((?P<place>[^()\n]{2,20})\)")
 
@@ -70,15 +69,8 @@ def lists(document: Document, cues: Cues) -> Iterator[Row]:
 
     Rows are told by counting, so it must have no blank cell: every row needs its date.
     """
-    run: list[Span] = []
-    for line in (*document.lines, None):
-        words = "" if line is None else document.text[line.start : line.end]
-        if line is not None and 0 < len(words) <= _LONGEST and _PROSE.search(words) is None:
-            run.append(Span(line.start, line.end))
-            continue
-        if len(run) >= _FEWEST:
-            yield from _list(document, run, cues)
-        run = []
+    for run in phrases(document, _LONGEST):
+        yield from _list(document, run, cues)
 
 
 def _list(document: Document, run: list[Span], cues: Cues) -> Iterator[Row]:
