@@ -29,6 +29,7 @@ def _context(found: dict[str, list[Finding]], language: str) -> Context:
         number_year=number if isinstance(number, int) else None,
         period=(period["start"], period["end"]) if isinstance(period, dict) else None,
         issuers=tuple(str(f.values["name"]) for f in found["issuers"]),
+        title=str(found["title"][0].values["value"]) if found["title"] else None,
         language=language,
     )
 

@@ -15,6 +15,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(r.pattern), tuple(r.value)) for r in rules("deadlines", "anchors"))
 
 
+_LATER = re.compile("(结果|名单|名录)")
+_PUBLISHES = re.compile("公布|公示|公告|通报|批复")
 _NAMES = {
     "issued": "issue date",
     "printed": "imprint date",
@@ -25,9 +27,11 @@ _NAMES = {
 def event_date(event: str, context: Context) -> tuple[date | None, str | None]:
     """The day of an event of the notice itself and which of its dates that is.
 
-    Returns (None, None) if the event is none of the notice (受理, 收到), or its date is unknown or
-    lacks its day.
+    Returns (None, None) if the event is none of the notice (受理, 收到; 结果公布 in a notice that
+    does not say so in its title), or its date is unknown or lacks its day.
     """
+    if context.title is not None and _of_another(event, context.title):
+        return None, None
     for pattern, names in _patterns():
         if pattern.search(event) is not None:
             for name in names:
@@ -36,3 +40,9 @@ def event_date(event: str, context: Context) -> tuple[date | None, str | None]:
                     return date.fromisoformat(value), _NAMES[name]
             return None, None
     return None, None
+
+
+def _of_another(event: str, title: str) -> bool:
+    """True for the publishing of results or a list that a later notice will publish."""
+    matter = _LATER.match(event)
+    return matter is not None and matter[1] not in title and _PUBLISHES.search(title) is None

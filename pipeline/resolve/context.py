@@ -15,4 +15,5 @@ class Context:
     number_year: int | None = None
     period: tuple[int, int] | None = None
     issuers: tuple[str, ...] = ()
+    title: str | None = None
     language: str = "zh-Hans"

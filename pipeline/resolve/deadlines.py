@@ -96,6 +96,11 @@ def _merged(findings: list[Finding]) -> list[Finding]:
         if kept and _continues(kept[-1], finding):
             kept[-1] = _joined(kept[-1], finding)
             continue
+        if kept and _spelt_out(kept[-1], finding):
+            kept[-1] = replace(
+                finding, values=finding.values | {"action": _told(kept[-1], finding)}
+            )
+            continue
         twin = next((i for i, other in enumerate(kept) if _same(other, finding)), None)
         if twin is None:
             kept.append(finding)
@@ -109,6 +114,17 @@ def _merged(findings: list[Finding]) -> list[Finding]:
             confidence=max(first.confidence, finding.confidence),
         )
     return kept
+
+
+def _spelt_out(one: Finding, other: Finding) -> bool:
+    """公示7天(3月3日至3月9日): a count, and the days that it comes to."""
+    same = all(one.values[key] == other.values[key] for key in ("due", "kind"))
+    return same and one.evidence[0].start == other.evidence[0].start
+
+
+def _told(one: Finding, other: Finding) -> object:
+    """The longer of two accounts of a duty."""
+    return max((one.values["action"] or "", other.values["action"] or ""), key=len) or None
 
 
 def _continues(one: Finding, other: Finding) -> bool:

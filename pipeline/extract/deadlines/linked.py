@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.text.dates import Point, When
 
-_THAT_IS = re.compile(r" ?\((?:即|也即)?")
+_THAT_IS = re.compile(r" ?(?:\((?:也?即|自|从|[为是:])?|,?(?:也?即|时间[为是]?:?)(?:自|从)?) ?")
 _YEARLY = re.compile(
     r"每[一二两三]?个?(?:年|学年)[^,。;\n]{0,14}(?<!第)[一二两12]次[^。;\n]{0,40}$"
 )

@@ -10,6 +10,7 @@ from pipeline.model import Span
 from pipeline.text.clauses import Surroundings
 
 _OBJECTED = re.compile(r"异议|疑义|反映")
+_SENTENCE_END = re.compile(r"[。;!?\n]")
 _OBJECTION = re.compile(
     r"(?:[^,。;:\n]{0,20}异议[^,。;\n]{0,6},)?[^,。;\n]{0,30}(?:书面|提出异议|反映)[^,。;\n]{0,40}"
 )
@@ -28,13 +29,13 @@ _DATE_LEFT = re.compile(r"^(?:年度?|月份?|[日号度的])+")
 _TERM = re.compile(r"(?:截止)?(?:时间|日期|期限|时限|期)")
 _LEAD = re.compile(r"[ 0-9:.、()一二三四五六七八九十]|第|首|[批期轮次]|自|从|于|在|为")
 _EXTENDED = re.compile(r"(?:延长|延期|推迟|顺延|展期|延后|延缓|放宽|延)[至到]$")
-_LABEL_END = re.compile(r"[间期限][为是:截止至到延长顺推迟]* ?$")
+_LABEL_END = re.compile(r"(?:[间期限]|截止日)[为是:截止至到延长顺推迟]* ?$")
 _NEAR_LABEL = re.compile(
-    r"(?P<what>[^,。;:、.()0-9\n]{2,30}?)(?:截止)?(?:时间|日期|期限|时限|(?<=[费报请示送理纳集])期)"
+    r"(?P<what>[^,。;:、.()0-9\n]{2,30}?)(?:(?:截止)?(?:时间|日期|期限|时限|(?<=[费报请示送理纳集])期)|截止日)"
     r"(?:为|是|:|截止[至到]?|至|到|(?:延长|延期|顺延|推迟|延)[至到])* ?$"
 )
 _LABEL = re.compile(
-    r"(?P<what>[^,。;:()0-9\n]{2,30}?)(?:截止)?(?:时间|日期|期限|时限)[^。;]{0,60}$"
+    r"(?P<what>[^,。;:()0-9\n]{2,30}?)(?:(?:截止)?(?:时间|日期|期限|时限)|截止日)[^。;]{0,60}$"
 )
 _LEAD_IN = re.compile(
     r"[,(]*(?:并|即|请|确保|原则上)*(?:请|须|应当?|务必|必须|要|需|可)?(?:于|在)?[,(即:]*$|^[,:(]+|(?:时间|日期|期限?)(?:为|是|:)?$"
@@ -58,7 +59,7 @@ def action(around: Surroundings, after: str, who: Span | None) -> str | None:
     objected = _OBJECTION.search(after) if _OBJECTED.search(after) else None
     if objected is not None:
         return objected.group().strip(" ,:")
-    after = after.lstrip(")")
+    after = _SENTENCE_END.split(after, maxsplit=1)[0].lstrip(")")
     words = "" if after.startswith(("(", "。", ";")) else after.strip(" ,:;、\t")
     words = words.partition("\t")[0]
     words = words if "(" in words else words.rstrip(")")

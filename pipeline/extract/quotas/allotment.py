@@ -30,7 +30,7 @@ __all__ = ["TOTAL", "Allotment", "allotments"]
 Pair = tuple[int, int, str]
 
 _TOTAL_LINE = re.compile(
-    r"(?:^|(?<=\n))(?:合\s?计|总\s?计|共\s?计)[\t ]+"
+    r"(?:^|(?<=\n))(?:合\s?计|总\s?计|共\s?计)[\t ]*"
     r"(?P<numbers>[0-9]+(?:[\t ]+[0-9]+)*)(?=[\t ]*(?:\n|$))"
 )
 
