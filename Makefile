@@ -50,7 +50,7 @@ pytest: install
 golden: install  ## the golden records of corpus/ anew; read the difference
 	$(BIN)/python -m tests.golden
 
-readme: install  ## what the commands in the READMEs print, anew
+readme: install  ## what the commands in the READMEs and queries in docs/ print, anew
 	$(BIN)/python -m tests.readme
 
 bench: install  ## how long things take; run it on a quiet machine
@@ -60,6 +60,8 @@ bench: install  ## how long things take; run it on a quiet machine
 	$(BIN)/python -m tests.bench.readers_pdf
 	$(BIN)/python -m tests.bench.readers_scan
 	$(BIN)/python -m tests.bench.linking
+	$(BIN)/python -m tests.bench.load
+	$(BIN)/python -m tests.bench.search
 
 format: install  ## lay out the code and sort imports
 	$(BIN)/ruff check --fix pipeline tests notebooks

@@ -5,7 +5,7 @@ Order of steps:
 1. what copies carry that is no text: HTML entities become what they stand for, invisible characters
    and readings in brackets (企業(yè)) go; most texts have none, which costs them nothing;
 2. one-to-one, nothing moves: compatibility forms (NFKC), radicals and private characters of fonts,
-   traditional to simplified, look-alikes (人オ → 人才);
+   traditional to simplified, bars between cells to tabs, look-alikes (人オ → 人才);
 3. one pass over the rest, which may drop or lengthen: conversion leftovers (`[bookmark: …]`),
    page numbers on a line of their own, addresses (`https: //`), enclosed numbers (㈠ → (一)),
    blanks inside spaced-out words (林 岚 → 林岚), inside dates and before units, runs of blanks
@@ -51,6 +51,9 @@ _EDIT = re.compile(
     re.VERBOSE,
 )
 _MANY = 60
+# Cells that a web page's table became: 文号 | 甲发〔2023〕1号 | 日期 | 2023-05-24 |. With a bar in
+# front too it is a drawn table, whose empty cells count (`pipeline.text.grids`).
+_BARS = re.compile(r"^(?![^\S\n]*\|)[^\n|]*\|[^\n|]*\|[^\n]*", re.MULTILINE)
 _INNER_BLANK = re.compile(r"\s+")
 
 
@@ -79,6 +82,8 @@ def _level(text: str, characters: Set[str]) -> str:
     characters = characters | {plain[char] for char in changed}
     if not traditional_characters().isdisjoint(characters):
         text = simplify(text)
+    if "|" in characters:
+        text = _BARS.sub(lambda line: line.group().replace("|", "\t"), text)
     for wrong, right in _lookalikes():
         if wrong[0] in characters:
             text = text.replace(wrong, right)

@@ -55,7 +55,7 @@ CREATE TABLE sources (
     notice_id TEXT REFERENCES notices (id) DEFERRABLE INITIALLY DEFERRED,
     copy INTEGER NOT NULL DEFAULT 0,    -- 1 if another file gives the facts of this notice
     error TEXT                          -- why the last reading failed
-);
+, ctime_ns INTEGER, seen TEXT, vanished TEXT, failed TEXT, tools TEXT, stale INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX sources_by_notice ON sources (notice_id);
 
@@ -384,11 +384,6 @@ JOIN notices AS n ON n.id = d.notice_id
 WHERE d.kind <> 'person'
 ORDER BY office, as_of DESC;
 
-CREATE VIRTUAL TABLE search USING fts5 (
-    title, text,
-    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Cn' tokenchars '，'"
-);
-
 CREATE TABLE lineage (
     source TEXT NOT NULL REFERENCES notices (id) ON DELETE CASCADE,
     target TEXT NOT NULL REFERENCES notices (id) ON DELETE CASCADE,
@@ -523,4 +518,176 @@ CREATE TABLE decisions_institutions (
     source TEXT,                        -- how one knows
     decided TEXT NOT NULL,              -- when, ISO with zone
     undone TEXT                         -- when it was taken back; NULL: it holds
+);
+
+CREATE TABLE revisions (
+    path TEXT NOT NULL,                 -- as in sources
+    revision INTEGER NOT NULL,          -- from 1
+    notice_id TEXT NOT NULL,            -- what it gave; of an old one often no longer in notices
+    sha256 TEXT,                        -- of its bytes
+    extractor TEXT NOT NULL,            -- version that read it last
+    since TEXT NOT NULL,                -- when it was taken in, ISO UTC; empty: not known
+    until TEXT,                         -- when the next one took its place; NULL: it is current
+    record TEXT,                        -- of an old one: the record as JSON, less its text
+    text TEXT,                          -- of an old one: the text; all evidence counts in it
+    PRIMARY KEY (path, revision)
+);
+
+CREATE INDEX revisions_by_notice ON revisions (notice_id);
+
+CREATE INDEX sources_stale ON sources (path) WHERE stale = 1;
+
+CREATE TABLE correction_lines (
+    id TEXT PRIMARY KEY NOT NULL,       -- begins with the time; the same in every database
+    line TEXT NOT NULL,                 -- JSON, as in the file
+    undoes TEXT                         -- of a line that takes a correction back: its id
+);
+
+CREATE INDEX correction_lines_by_undoes ON correction_lines (undoes) WHERE undoes IS NOT NULL;
+
+CREATE TABLE corrections (
+    id TEXT PRIMARY KEY NOT NULL,
+    action TEXT NOT NULL,               -- confirm | correct | reject | add | complete
+    field TEXT NOT NULL,                -- deadlines, title, dates.issued …
+    made TEXT NOT NULL,                 -- when, ISO with zone
+    author TEXT,
+    note TEXT,
+    notice TEXT NOT NULL,               -- id of the notice that the person saw
+    file TEXT,                          -- name of its file
+    number TEXT,
+    title TEXT,
+    quote TEXT,                         -- the words that it rests on
+    replaces TEXT,                      -- id of the one that was waiting and that this one settles
+    undone TEXT,                        -- when it was taken back; NULL: it was not
+
+    state TEXT NOT NULL,                -- applied | agrees | waiting | absent | replaced | overruled | undone
+    notice_id TEXT,                     -- the notice that it belongs to now
+    item INTEGER,                       -- the fact that it holds for
+    moved INTEGER NOT NULL DEFAULT 0,   -- 1 if it holds in another text than it was made on
+    why TEXT,                           -- what a person should know
+    words_start INTEGER,                -- of a waiting one: what has become of its words, in the text
+    words_end INTEGER,
+    later TEXT                          -- the correction that holds instead
+);
+
+CREATE INDEX corrections_by_notice ON corrections (notice);
+
+CREATE INDEX corrections_by_notice_id ON corrections (notice_id);
+
+CREATE INDEX corrections_by_file ON corrections (file);
+
+CREATE INDEX corrections_by_number ON corrections (number);
+
+CREATE INDEX corrections_by_title ON corrections (title);
+
+CREATE TABLE uncorrected (
+    notice_id TEXT PRIMARY KEY NOT NULL,
+    record TEXT NOT NULL                -- the record as JSON, less its text
+);
+
+CREATE TABLE calendar (
+    uid TEXT PRIMARY KEY NOT NULL,      -- what calendars know the event by; never changes
+    sequence INTEGER NOT NULL,          -- from 0, one more with each change of what is to be done when
+    status TEXT NOT NULL,               -- confirmed | cancelled
+    reason TEXT,                        -- of cancelled: gone | repealed | cancelled | suspended
+    created TEXT NOT NULL,              -- UTC, as the two below
+    changed TEXT NOT NULL,              -- when the sequence rose
+    modified TEXT NOT NULL,             -- when anything in the event changed
+    field TEXT NOT NULL,                -- deadlines | events
+    notice_id TEXT NOT NULL,            -- no reference: the event outlives the notice
+    item INTEGER,                       -- the fact that it stands for; NULL once that is gone
+    notice_key TEXT NOT NULL,           -- what stays when the text of the notice changes
+    path TEXT,
+    kind TEXT NOT NULL,                 -- kind of the deadline, or event
+    due TEXT,                           -- in force, as the notice has it; last day of an event
+    due_day TEXT,                       -- the same as a full date
+    start TEXT,
+    time TEXT,
+    precision TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    recurrence TEXT,
+    what TEXT,                          -- action; name of an event
+    who TEXT,
+    whom TEXT,                          -- recipient; place of an event
+    first_due TEXT,                     -- the day before later notices moved it
+    moved_by TEXT,                      -- title or number of the last of them
+    confidence REAL NOT NULL,
+    title TEXT,
+    document_number TEXT,
+    issuers TEXT,
+    series TEXT,
+    edition INTEGER,
+    region TEXT,
+    issued TEXT,
+    expires TEXT,
+    passage TEXT,                       -- the sentence that it rests on
+    contacts TEXT,                      -- a line each
+    links TEXT                          -- addresses in the notice, a line each
+);
+
+CREATE INDEX calendar_by_notice ON calendar (notice_id);
+
+CREATE INDEX calendar_by_day ON calendar (due_day);
+
+CREATE INDEX calendar_orphans_by_key ON calendar (notice_key) WHERE item IS NULL;
+
+CREATE INDEX calendar_orphans_by_path ON calendar (path) WHERE item IS NULL;
+
+CREATE TABLE calendar_waiting (
+    notice_id TEXT PRIMARY KEY NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE subscriptions (
+    path TEXT PRIMARY KEY NOT NULL,     -- of the calendar file that is kept up to date
+    options TEXT NOT NULL,              -- JSON: what it holds
+    added TEXT NOT NULL,
+    written TEXT                        -- day that it is up to date for; NULL: the calendar has changed since
+);
+
+CREATE TRIGGER calendar_notices_come AFTER INSERT ON notices BEGIN
+    INSERT OR IGNORE INTO calendar_waiting VALUES (new.id);
+END;
+
+CREATE TRIGGER calendar_notices_go AFTER DELETE ON notices BEGIN
+    INSERT OR IGNORE INTO calendar_waiting VALUES (old.id);
+END;
+
+CREATE TRIGGER calendar_notices_change
+AFTER UPDATE OF standing, series, edition, document_number, issued, expires ON notices
+WHEN old.standing IS NOT new.standing OR old.series IS NOT new.series
+  OR old.edition IS NOT new.edition OR old.document_number IS NOT new.document_number
+  OR old.issued IS NOT new.issued OR old.expires IS NOT new.expires
+BEGIN
+    INSERT OR IGNORE INTO calendar_waiting VALUES (new.id);
+END;
+
+CREATE TRIGGER calendar_moves_come AFTER INSERT ON deadline_moves BEGIN
+    INSERT OR IGNORE INTO calendar_waiting VALUES (new.notice_id);
+    INSERT OR IGNORE INTO calendar_waiting VALUES (new.by_notice);
+END;
+
+CREATE TRIGGER calendar_moves_go AFTER DELETE ON deadline_moves BEGIN
+    INSERT OR IGNORE INTO calendar_waiting VALUES (old.notice_id);
+    INSERT OR IGNORE INTO calendar_waiting VALUES (old.by_notice);
+END;
+
+CREATE TRIGGER calendar_asides_come AFTER INSERT ON asides
+WHEN new.field IN ('deadlines', 'events') BEGIN
+    INSERT OR IGNORE INTO calendar_waiting VALUES (new.notice_id);
+END;
+
+CREATE TRIGGER calendar_asides_go AFTER DELETE ON asides
+WHEN old.field IN ('deadlines', 'events') BEGIN
+    INSERT OR IGNORE INTO calendar_waiting VALUES (old.notice_id);
+END;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, text, content="notices", content_rowid="number",
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Cn' tokenchars '，'"
+);
+
+CREATE INDEX notices_for_search ON notices (edition, region, series, issuers, genre);
+
+CREATE TABLE unindexed (
+    number INTEGER PRIMARY KEY
 );

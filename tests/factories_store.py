@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.record import Record
 from pipeline.run.linking import relink
 from pipeline.store.database import open_for_reading, open_for_writing, writing
 from pipeline.store.load import FileState, load
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 def state(name: str, content: str = "") -> FileState:
     """A file of that name; its content decides the hash."""
     return FileState(f"/notices/{name}", sha256(content.encode()).hexdigest(), 1, len(content))
+
+
+def hashed(record: Record, path: Path) -> Record:
+    """The record as if it had been read from the file at `path`, as it is now."""
+    source = {"path": str(path), "sha256": sha256(path.read_bytes()).hexdigest()}
+    return record.model_copy(update={"source": record.source.model_copy(update=source)})
 
 
 def fill(path: Path, *notices: Notice) -> Path:

@@ -2,7 +2,8 @@
 
 A block that begins with ```console holds commands, each behind `$ `, and below each what it prints
 on a terminal of 100 columns. The ```json block is a deadline of a golden record. `python -m
-tests.readme` prints all of them anew into the files.
+tests.readme` prints all of them anew into the files, and the results of the queries in the pages
+on the database (`tests.database_docs`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import database_docs
 from tests.golden import GOLDEN, NOTICES
 
 ROOT = Path(__file__).parents[1]
@@ -112,7 +114,7 @@ def renewed(text: str, database: Path) -> str:
 
 
 def main() -> None:
-    """Write what the commands print now into all READMEs."""
+    """Write what commands print and queries give now into READMEs and pages on the database."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "notices.db"
         notices = shlex.join(str(p.relative_to(ROOT)) for p in NOTICES)
@@ -120,6 +122,10 @@ def main() -> None:
         for path in READMES:
             text = path.read_text(encoding="utf-8")
             path.write_text(renewed(text, database), encoding="utf-8")
+        for path in database_docs.PAGES:
+            text = path.read_text(encoding="utf-8")
+            text = database_docs.renewed(text, database, lambda c: printed(c, database))
+            path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ def test_what_a_rule_is_surer_of_is_shown_as_surer() -> None:
 
 @pytest.mark.parametrize("confidence", [0.6, 0.75, 0.9])
 def test_judgement_can_be_told_from_what_is_shown(confidence: float) -> None:
-    assert by_judgement("quotas", calibrated("quotas", confidence)) == pytest.approx(
-        confidence, abs=0.02
-    )
+    shown = calibrated("quotas", confidence)
+    told = by_judgement("quotas", shown)
+    assert told == pytest.approx(confidence, abs=0.05)  # the curve is flat in places
+    assert calibrated("quotas", told) == shown

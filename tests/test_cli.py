@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
@@ -169,6 +172,31 @@ def test_show_says_where_each_fact_stands(database: Path) -> None:
 
 def test_a_summary_is_marked(database: Path) -> None:
     assert "(summary) Summary" in answer(database, "search", "Summary")
+
+
+def test_a_search_says_that_notices_are_not_indexed_yet(database: Path, tmp_path: Path) -> None:
+    """As after an ingest that was killed; nobody is to take silence for an answer."""
+    path = tmp_path / "notices.db"
+    copy(database, path)
+    assert "can't be found yet" not in run(path, "search", "Summary").stderr
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO unindexed SELECT number FROM notices LIMIT 2")
+    for words in (["search", "Summary"], ["search", "nothing"], ["search", "Summary", "--sql"]):
+        assert "2 notices can't be found yet" in run(path, *words).stderr
+
+
+def test_an_empty_file_is_no_database_of_an_earlier_version(tmp_path: Path) -> None:
+    path = tmp_path / "notices.db"
+    path.touch()
+    result = run(path, "status")
+    assert result.exit_code == 1
+    assert "it is empty; run `notices ingest`" in result.stderr
+
+
+def test_no_list_of_notices_is_promised_where_there_are_none(tmp_path: Path) -> None:
+    result = run(fill(tmp_path / "notices.db"), "show", "x")
+    assert result.exit_code == 2
+    assert result.stderr == "notices: the database holds no notice yet; run `notices ingest`\n"
 
 
 def test_citations_name_the_notice_at_hand(database: Path) -> None:

@@ -15,7 +15,8 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.cli.output import cell, safe
+from pipeline.cli.output import safe
+from pipeline.text.cells import marked
 from tests.factories_record import Notice
 from tests.factories_store import fill
 
@@ -65,7 +66,7 @@ def test_json_says_the_same_after_parsing(database: Path) -> None:
 def test_no_cell_begins_a_formula(database: Path, command: list[str]) -> None:
     text = printed(database, *command, "--format", "csv")
     cells = [value for row in csv.reader(io.StringIO(text)) for value in row]
-    cells = [value for value in cells if not re.fullmatch(r"-?[\d.]+", value)]
+    cells = [value for value in cells if not re.fullmatch(r"-?[\d.]+(?:e-?\d+)?", value)]
     assert cells
     assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in cells)
 
@@ -78,7 +79,7 @@ def test_no_cell_begins_a_formula(database: Path, command: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_cell(value: object, shown: object) -> None:
-    assert cell(value) == shown
+    assert marked(value) == shown
 
 
 @given(st.text())
@@ -113,6 +114,7 @@ def test_search_says_that_there_is_more(tmp_path: Path) -> None:
     run = CliRunner().invoke
     assert run(app, ["ingest", corpus, "--db", database]).exit_code == 0
     cut = run(app, ["search", "培训", "--limit", "2", "--db", database])
-    assert "--limit shows more" in cut.stderr
+    assert "these are 1 to 2 of" in cut.stderr
+    assert "--offset 2 shows the next" in cut.stderr
     whole = run(app, ["search", "培训", "--limit", "1000", "--db", database])
-    assert "--limit" not in whole.stderr
+    assert "--offset" not in whole.stderr

@@ -16,6 +16,7 @@ from pipeline.cli.reading import SUFFIXES
 from pipeline.readers import ReadError
 from pipeline.record import Record
 from tests.factories_record import Notice
+from tests.factories_store import hashed
 
 
 def reading(
@@ -28,7 +29,7 @@ def reading(
             yield path, ReadError(str(path), "page 1", "it is torn", "scan it again")
         else:
             notice = Notice(f"id-{words}", words).programme(2025).institution("甲大学")
-            yield path, notice.record()
+            yield path, hashed(notice.record(), path)
 
 
 @pytest.fixture(autouse=True)
@@ -53,13 +54,15 @@ def test_ingest_and_ask(folder: Path) -> None:
     assert result.stdout == "output/notices.db: 2 new, 1 failed\n"
     assert result.stderr == ("notices: failed: corpus/c.pdf: page 1: it is torn; scan it again\n")
     (folder / "corpus" / "c.pdf").unlink()
+    assert "failed: corpus/c.pdf: page 1" in run("status").stdout
     result = run("ingest")
     assert result.exit_code == 0
-    assert result.stdout == "output/notices.db: 2 unchanged\n"
+    assert result.stdout == "output/notices.db: 2 unchanged, 1 vanished\n"
     assert "甲通知" in run("search", "甲通知").stdout
-    assert "failed: corpus/c.pdf: page 1" in run("status").stdout
-    assert "1 gone" in run("ingest", "--prune").stdout
     assert "failed" not in run("status").stdout
+    assert "gone since" in run("status").stdout
+    assert "1 gone" in run("ingest", "--prune").stdout
+    assert "gone" not in run("status").stdout
 
 
 def test_ingest_for_programs() -> None:
@@ -74,7 +77,7 @@ def test_ingest_for_programs() -> None:
 
 def test_force_reads_again() -> None:
     run("ingest", "corpus/a.txt")
-    assert "1 changed" in run("ingest", "corpus/a.txt", "--force").stdout
+    assert "1 read again" in run("ingest", "corpus/a.txt", "--force").stdout
 
 
 def test_ingest_of_what_is_not_there() -> None:
@@ -118,7 +121,7 @@ def test_extract_as_a_sheet(form: str) -> None:
 
 def test_extract_as_csv() -> None:
     lines = run("extract", "corpus/a.txt", "corpus/b.docx", "--format", "csv").stdout.splitlines()
-    assert lines[0].startswith("notice_id,field,value,quote,part,page,start,end")
+    assert lines[0].startswith("notice_id,field,item,value,quote,part,page,start,end")
     assert {line.split(",")[0] for line in lines[1:]} == {"id-甲通知", "id-乙通知"}
 
 

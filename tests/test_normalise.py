@@ -35,6 +35,12 @@ CASES = [
     ("zero width", "通\u200b知\ufeff", "通知"),
     ("line ends", "甲\r\n\r\n　　乙\r丙\x0c丁", "甲\n乙\n丙\n丁"),
     ("runs of blanks", "甲乙   丙丁\u3000\u3000戊己", "甲乙 丙丁 戊己"),
+    (
+        "bars part columns",
+        "文号 | 甲发〔2023〕1号 | 日期 | 2023-05-24 | ||\n甲|乙",
+        "文号\t甲发〔2023〕1号\t日期\t2023-05-24\n甲|乙",
+    ),
+    ("a drawn table keeps its bars", "| 甲 | 乙 |", "| 甲 | 乙 |"),
     ("tabs part columns", "姓名 \t 单位", "姓名\t单位"),
     ("date with blanks", "于 2026 年 5 月 1 日 17 时前", "于2026年5月1日17时前"),
     ("range of years", "2023 - 2024年度", "2023-2024年度"),

@@ -13,17 +13,24 @@ from pipeline import __version__
 from pipeline.cli import (
     asking,
     comparing,
+    correcting,
     editions,
+    exporting,
+    exporting_tables,
     families,
     finding,
     identities,
     judging,
     phrases,
     reading,
+    reviewing,
+    revising,
+    searching,
+    watching,
 )
 from pipeline.cli.output import complain
 from pipeline.query.rows import QueryError
-from pipeline.store.database import DatabaseError
+from pipeline.store.database import LISTENER, DatabaseError
 
 FAILED, MISUSED = 1, 2
 
@@ -38,6 +45,7 @@ class Group(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command. Exit code 1: something failed; 2: it was asked for wrongly."""
+        LISTENER.set(complain)
         try:
             return super().invoke(ctx)
         except QueryError as error:
@@ -85,6 +93,7 @@ def _options(
 
 app.command()(reading.extract)
 app.command()(reading.ingest)
+app.command()(watching.watch)
 app.command()(asking.deadlines)
 app.command()(editions.institutions)
 for _decision in (
@@ -105,9 +114,25 @@ app.command()(families.assign)
 app.command()(asking.quotas)
 app.command()(asking.contacts)
 app.command()(asking.citations)
-app.command()(finding.search)
+app.command()(searching.search)
 app.command()(finding.show)
 app.command()(finding.status)
+app.command()(revising.revisions)
+app.command("export ics")(exporting.ics)
+for _export in (
+    exporting_tables.csv,
+    exporting_tables.xlsx,
+    exporting_tables.jsonl,
+    exporting_tables.parquet,
+):
+    app.command(f"export {_export.__name__}")(_export)
+app.command()(reviewing.review)
+app.command()(correcting.correct)
+app.command()(correcting.confirm)
+app.command()(correcting.reject)
+app.command()(reviewing.corrections)
+for _step in (reviewing.undo, reviewing.accept, reviewing.export):
+    app.command(f"corrections {_step.__name__}")(_step)
 app.command()(judging.evaluate)
 app.command()(phrases.when)
 

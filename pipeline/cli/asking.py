@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import options
-from pipeline.cli.common import name, opened, title, today, where
+from pipeline.cli.common import mention_gone, name, opened, title, today, where
 from pipeline.cli.tables import Column, emit
 from pipeline.query import deadlines as deadline_query
 from pipeline.query import facts
@@ -50,6 +50,7 @@ def deadlines(
             series=series,
             kind=None if kind is None else kind.value,
         )
+        mention_gone(connection, (deadline.notice.id for deadline in found))
     columns: list[Column[deadline_query.Deadline]] = [
         Column("due", _due, no_wrap=True),
         Column("days", _left, right=True, no_wrap=True),

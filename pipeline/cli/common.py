@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import typer
+
 from pipeline.cli import options
+from pipeline.cli.output import complain
 from pipeline.query.rows import Notice, Place
-from pipeline.store.database import open_for_reading
+from pipeline.query.status import vanished
+from pipeline.store.database import open_for_reading, told
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The database for reading, closed afterwards."""
-    with closing(open_for_reading(path)) as connection:
+    with told(path), closing(open_for_reading(path)) as connection:
         yield connection
+
+
+def now() -> str:
+    """This moment in ISO, UTC, to the second; SOURCE_DATE_EPOCH, in seconds, stands in for it.
+
+    Raises:
+        typer.BadParameter: if SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.now(UTC) if not fixed else datetime.fromtimestamp(int(fixed), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise typer.BadParameter(
+            f"SOURCE_DATE_EPOCH={fixed!r} is no number of seconds since 1970; unset it"
+        ) from error
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def local(when: str) -> str:
+    """A moment of the database for people: minutes of the clock on the wall; "" if not known."""
+    if not when:
+        return ""
+    return datetime.fromisoformat(when).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def today(given: str | None) -> date:
     """The day given, else that of the clock."""
     return date.today() if given is None else options.day(given)
+
+
+def mention_gone(connection: sqlite3.Connection, notice_ids: Iterable[str]) -> None:
+    """A line on standard error if files are gone that gave some of these notices."""
+    gone = vanished(connection, notice_ids)
+    if gone:
+        more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
+        complain(f"kept from a file that is gone: {gone[0].path}{more}; see `notices status`")
 
 
 def where(places: tuple[Place, ...]) -> str:

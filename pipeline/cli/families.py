@@ -6,15 +6,14 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from pipeline.cli import options
-from pipeline.cli.common import name, opened, title
-from pipeline.cli.output import emit_json, safe, say
+from pipeline.cli.common import name, now, opened, title
+from pipeline.cli.output import complain, emit_json, safe, say
 from pipeline.cli.tables import Column, emit
 from pipeline.query import series as series_query
 from pipeline.query.lineage import Edge, Lineage
@@ -57,12 +56,7 @@ class Drawing(StrEnum):
 
 
 def lineage(
-    notice: Annotated[
-        str,
-        typer.Argument(
-            metavar="NOTICE", help="Beginning of its id, its number, part of its title."
-        ),
-    ],
+    notice: options.Notice,
     form: Annotated[Drawing, typer.Option("--format", help="How to draw it.")] = Drawing.tree,
     db: options.Database = options.DEFAULT_DATABASE,
 ) -> None:
@@ -185,12 +179,7 @@ def series(
 
 
 def assign(
-    notice: Annotated[
-        str,
-        typer.Argument(
-            metavar="NOTICE", help="Beginning of its id, its number, part of its title."
-        ),
-    ],
+    notice: options.Notice,
     to: Annotated[
         str | None, typer.Option("--series", metavar="NAME", help="The series that it belongs to.")
     ] = None,
@@ -211,16 +200,17 @@ def assign(
     """
     if undo == (to is not None or year is not None):
         raise QueryError("give --series, --year or both; or --undo alone")
-    from pipeline.run.linking import relink
+    from pipeline.run.renewing import renew
     from pipeline.store.database import open_for_writing, writing
     from pipeline.store.links import decide
 
     with opened(db) as connection:
         notice_id = find_notice(connection, notice)
     database = open_for_writing(db)
-    with closing(database.conn), writing(database):
-        decide(database, notice_id, to, year, date.today().isoformat())
-        relink(database)
+    with closing(database.conn):
+        with writing(database):
+            decide(database, notice_id, to, year, now()[:10])
+        renew(database, now(), complain)
     with opened(db) as connection:
         seat = connection.execute(
             "SELECT series, edition FROM notices WHERE id = ?", (notice_id,)

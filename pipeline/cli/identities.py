@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli import options
-from pipeline.cli.common import opened
-from pipeline.cli.output import say
+from pipeline.cli.common import now, opened
+from pipeline.cli.output import complain, say
 from pipeline.cli.tables import Column, emit
 from pipeline.query import identities as query
 from pipeline.query.rows import QueryError
@@ -120,7 +119,7 @@ def undo(
     Examples:
       notices institutions undo 3
     """
-    from pipeline.run.linking import relink
+    from pipeline.run.renewing import renew
     from pipeline.store.database import open_for_writing
     from pipeline.store.identities import undo as take_back
 
@@ -132,8 +131,8 @@ def undo(
         raise QueryError(f"decision {number} was taken back already, on {known[number].undone}")
     database = open_for_writing(db)
     with closing(database.conn):
-        changed = take_back(database, number, _now())
-        relink(database)
+        changed = take_back(database, number, now())
+        renew(database, now(), complain)
     say(f"{number} taken back; {_facts(changed)}")
 
 
@@ -186,20 +185,16 @@ def alike(
 
 
 def _decide(db: Path, decision: Decision, said: str) -> None:
-    from pipeline.run.linking import relink
+    from pipeline.run.renewing import renew
     from pipeline.store.database import open_for_writing
     from pipeline.store.identities import decide
 
     database = open_for_writing(db)
     with closing(database.conn):
-        number, changed = decide(database, decision, _now())
-        relink(database)
+        number, changed = decide(database, decision, now())
+        renew(database, now(), complain)
     say(f"{number}: {said}; {_facts(changed)}")
 
 
 def _facts(changed: int) -> str:
     return f"{changed} fact{'s' if changed != 1 else ''} changed"
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

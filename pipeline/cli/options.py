@@ -102,6 +102,14 @@ Issuer = Annotated[
     str | None,
     typer.Option(metavar="PART", help="Only notices of issuers with this in their name."),
 ]
+Region = Annotated[
+    str | None,
+    typer.Option(metavar="PART", help="Only notices of regions with this in their name."),
+]
+Notice = Annotated[
+    str,
+    typer.Argument(metavar="NOTICE", help="Beginning of its id, its number, part of its title."),
+]
 Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Processes to read with; by default as many as pay."),

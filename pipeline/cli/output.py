@@ -6,8 +6,6 @@ around are shown as signs or escaped, and no cell of a CSV file can begin a form
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,13 +15,13 @@ from typing import Any
 import typer
 
 from pipeline.query.rows import Notice
+from pipeline.text.cells import csv_line
 
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _PLACE = ("start", "end", "quote", "part", "page")
 _SIGN = "\ufffd"
-_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def safe(text: object) -> str:
@@ -60,20 +58,9 @@ def emit_json(data: object, *, indent: int | None = 2) -> None:
 
 def emit_csv(rows: Sequence[Mapping[str, object]], names: Iterable[str] = ()) -> None:
     """Print rows as CSV; the heading has `names`, then what else the rows hold."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(dict.fromkeys([*names, *(k for row in rows for k in row)])))
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: cell(value) for key, value in row.items()})
-    typer.echo(text.getvalue().replace("\r\n", "\n"), nl=False)
-
-
-def cell(value: object) -> object:
-    """A CSV cell: text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if not isinstance(value, str):
-        return value
-    risky = value.startswith(("\t", "\r")) or value.lstrip().startswith(_FORMULA)
-    return f"'{value}" if risky else value
+    keys = list(dict.fromkeys([*names, *(k for row in rows for k in row)]))
+    lines = (csv_line([row.get(key) for key in keys]) for row in rows)
+    typer.echo("".join([csv_line(list(keys)), *lines]), nl=False)
 
 
 def headings(kind: type) -> list[str]:

@@ -6,6 +6,7 @@ from html import escape
 
 from pipeline.cli.output import safe
 from pipeline.cli.report import Cell, Report, Run, Sheet, notices_sheet
+from pipeline.text.cells import marked
 
 _STYLE = """
 body{font:15px/1.5 "Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;
@@ -20,6 +21,7 @@ th{background:#f3f3f6}thead{display:table-header-group}tr{break-inside:avoid}
 td small{display:block;color:#6a6a72;font-size:.72rem}
 del{background:#ffd9d6;text-decoration:line-through}ins{background:#d3f2d9;text-decoration:underline}
 .none{color:#8a8a92}
+.words{mso-number-format:"\\@"} /* a spreadsheet that opens the page takes it for text */
 @media print{body{margin:0;max-width:none;font-size:10pt}@page{margin:14mm}
   th,del,ins{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
@@ -68,7 +70,8 @@ def _cell(cell: Cell, report: Report) -> str:
     )
     if len(named) > _SHOWN:
         sources += f"<small>and {len(named) - _SHOWN} more places</small>"
-    return f"<td>{shown}{sources}</td>"
+    words = ' class="words"' if marked(cell.value) != cell.value else ""
+    return f"<td{words}>{shown}{sources}</td>"
 
 
 def _run(run: Run) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,8 +13,9 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli import options
-from pipeline.cli.output import complain, emit_csv, emit_json, say
-from pipeline.cli.tables import console
+from pipeline.cli.common import now
+from pipeline.cli.ingested import progress, report
+from pipeline.cli.output import complain, emit_json
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -29,7 +29,7 @@ _OFFICE = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".fodt", ".uot")
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp")
 SUFFIXES = frozenset({*_TEXTS, *_OFFICE, *_PICTURES, ".zip"})
 """What is looked at in folders; a file that is named is read whatever it is called."""
-_LONG_WORK = 10  # files from which on a bar is worth its lines
+INTERRUPTED = 130
 
 
 class RecordFormat(StrEnum):
@@ -61,7 +61,7 @@ def extract(
       notices extract corpus/*.txt > records.jsonl
     """
     from pipeline.run import extract_many
-    from pipeline.store.ingest import reason
+    from pipeline.store.reasons import reason
 
     failed = 0
     records: list[Mapping[str, Any]] = []
@@ -106,6 +106,12 @@ def ingest(
         list[Path] | None, typer.Argument(metavar="[PATH…]", help="Files and folders [corpus/].")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read unchanged files too.")] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Read those again that failed, as they are.")
+    ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make all that was extracted anew.")
+    ] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out what came from files that are gone.")
     ] = False,
@@ -122,48 +128,92 @@ def ingest(
       notices ingest
       notices ingest ~/notices more/notice.pdf --db ~/notices.db
       notices ingest --force --workers 4
+      notices ingest --rebuild
     """
     from pipeline.store.database import open_for_writing
+    from pipeline.store.faults import told
     from pipeline.store.ingest import find_files
 
-    given = paths or [CORPUS]
-    for path in given:
-        if not path.exists():
-            raise typer.BadParameter(f"{path}: there is no such file or folder")
-    files = find_files(given, SUFFIXES)
+    given = [CORPUS] if paths is None and not (rebuild and not CORPUS.exists()) else paths or []
+    _must_be_there([path for path in given if not path.exists()], db)
+    files = find_files([path for path in given if path.exists()], SUFFIXES)
     database = open_for_writing(db)
-    with closing(database.conn):
-        reader = _reader(workers, password, seconds)
-        outcomes = _run(database, files, given, reader, force=force, prune=prune)
-    _report(outcomes, form, db)
+    with closing(database.conn), told(db):
+        outcomes = _run(
+            take_in_with(
+                database, files, given, reader(workers, password, seconds), seconds,
+                force=force, prune=prune, rebuild=rebuild,
+                retry=retry or password is not None,
+            ),
+            len(files),
+        )  # fmt: skip
+    report(outcomes, form, db)
     if any(outcome.status == "failed" for outcome in outcomes):
         raise typer.Exit(1)
 
 
-def _run(
+def _must_be_there(absent: Sequence[Path], db: Path) -> None:
+    """Paths that are not there must have been: what came from them is then marked.
+
+    Raises:
+        typer.BadParameter: for one that neither the disk nor the database knows.
+    """
+    if not absent:
+        return
+    from pipeline.store.database import open_for_writing
+    from pipeline.store.upkeep import knows
+
+    known: set[Path] = set()
+    if db.exists():
+        database = open_for_writing(db)
+        with closing(database.conn):
+            known = {path for path in absent if knows(database, path)}
+    for path in absent:
+        if path not in known:
+            raise typer.BadParameter(
+                f"{path}: there is no such file or folder; name what to read: notices ingest PATH"
+            )
+
+
+def take_in_with(
     database: Database,
     files: Sequence[Path],
     given: Sequence[Path],
     reader: Extract,
-    *,
-    force: bool,
-    prune: bool,
-) -> list[Outcome]:
-    from pipeline.run.ingesting import take_in
+    seconds: float,
+    warn: Callable[[str], None] = complain,
+    **more: bool,
+) -> Iterator[Outcome]:
+    """Take files in as this program does: with its version, its tools, its clock, its voice."""
+    from pipeline.run.ingesting import take_in, tools
 
-    outcomes = []
-    with _progress(len(files)) as advance:
-        for outcome in take_in(
-            database, files, reader, folders=given, extractor=__version__, force=force, prune=prune
-        ):
-            outcomes.append(outcome)
-            if outcome.status == "failed":
-                complain(f"failed: {outcome.error}")
-            advance()
-    return outcomes
+    return take_in(
+        database, files, reader, folders=given, extractor=__version__, when=now(),
+        tools=tools(seconds), warn=warn, **more,
+    )  # fmt: skip
 
 
-def _reader(workers: int | None, password: str | None, seconds: float) -> Extract:
+def _run(outcomes: Iterator[Outcome], total: int) -> list[Outcome]:
+    """Let it go to its end, with a bar; failures and what has gone are said at once."""
+    seen = []
+    try:
+        with progress(total) as advance:
+            for outcome in outcomes:
+                seen.append(outcome)
+                if outcome.status == "failed":
+                    complain(f"failed: {outcome.error}")
+                advance()
+    except KeyboardInterrupt:
+        complain(
+            f"interrupted after {len(seen)} files; what was loaded is kept: run it again to go on"
+        )
+        raise typer.Exit(INTERRUPTED) from None
+    return seen
+
+
+def reader(workers: int | None, password: str | None, seconds: float) -> Extract:
+    """What reads files, in processes; it loads what it needs when there is something to read."""
+
     def read(files: Sequence[Path]) -> Iterator[tuple[Path, Record | Exception]]:
         if files:  # else there is no need to load what reads them
             from pipeline.run import extract_many
@@ -175,37 +225,3 @@ def _reader(workers: int | None, password: str | None, seconds: float) -> Extrac
 
 def _cpus() -> int:
     return os.cpu_count() or 1
-
-
-def _report(outcomes: Sequence[Outcome], form: options.Format, db: Path) -> None:
-    rows: list[dict[str, object]] = [
-        {
-            "path": str(outcome.path),
-            "status": outcome.status,
-            "notice_id": outcome.notice_id,
-            "error": outcome.error,
-        }
-        for outcome in outcomes
-    ]
-    if form is options.Format.json:
-        emit_json(rows)
-    elif form is options.Format.csv:
-        emit_csv(rows)
-    else:
-        counts = Counter(outcome.status for outcome in outcomes)
-        said = ", ".join(f"{count} {status}" for status, count in counts.items())
-        say(f"{db}: {said or 'no files'}")
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, if there is a terminal and the work is long."""
-    screen = console(error=True)
-    if not screen.is_terminal or total < _LONG_WORK:
-        yield lambda: None
-        return
-    from rich.progress import Progress
-
-    with Progress(console=screen, transient=True) as progress:
-        task = progress.add_task("reading", total=total)
-        yield lambda: progress.advance(task)

@@ -16,9 +16,13 @@ _PLAIN = ("schema_version", "notice_id", "source", "genre", "language", "section
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact: its field, its values as text, and its main place in the notice."""
+    """One fact: its field, its values as text, and its main place in the notice.
+
+    `item` counts from 1 where a field is a list; commands that correct facts call them by it.
+    """
 
     field: str
+    item: int | None
     value: str
     quote: str | None
     part: str | None
@@ -39,17 +43,18 @@ def lines(record: Mapping[str, Any]) -> Iterator[Line]:
                 if date is not None:
                     yield _line(f"date {kind}", date)
         elif isinstance(value, list):
-            for item in value:
-                yield _line(field, item)
+            for number, item in enumerate(value, 1):
+                yield _line(field, item, number)
         else:
             yield _line(field, value)
 
 
-def _line(field: str, fact: Mapping[str, Any]) -> Line:
+def _line(field: str, fact: Mapping[str, Any], item: int | None = None) -> Line:
     main = fact["evidence"][0] if fact.get("evidence") else {}
     return Line(
         field,
-        _value(fact),
+        item,
+        value(fact),
         main.get("quote"),
         main.get("part"),
         main.get("page"),
@@ -60,7 +65,7 @@ def _line(field: str, fact: Mapping[str, Any]) -> Line:
     )
 
 
-def _value(fact: Mapping[str, Any]) -> str:
+def value(fact: Mapping[str, Any]) -> str:
     """A fact's values; what goes without saying is left out, what comes first has no label."""
     if "agency_code" in fact or ("value" in fact and "unit" not in fact):
         return str(fact["value"])
@@ -92,6 +97,7 @@ def where(line: Line) -> str:
 
 COLUMNS: list[Column[Line]] = [
     Column("field", lambda line: line.field, once=True, no_wrap=True),
+    Column("no.", lambda line: line.item, right=True),
     Column("value", lambda line: line.value, share=3),
     Column("quote", lambda line: line.quote, share=2),
     Column("where", where, no_wrap=True),

@@ -6,9 +6,9 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.output import cell as harmless
 from pipeline.cli.output import safe
 from pipeline.cli.report import Report, Sheet, notices_sheet, sourced
+from pipeline.text.cells import marked
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -82,7 +82,7 @@ def _value(value: object) -> str | float | None:
     """Numbers stay numbers; text is one line, harmless, and no longer than a cell."""
     if value is None or isinstance(value, int | float):
         return value
-    return str(harmless(safe(value)))[:_LONGEST]
+    return str(marked(safe(value)))[:_LONGEST]
 
 
 def _width(text: str) -> int:

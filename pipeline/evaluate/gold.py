@@ -6,6 +6,9 @@ numbers; `…_contains` asks for a part of a value, `…_optional` lists what co
 An annotation can be kept without the notice: with a key `sha256` it belongs to the file of that
 content, whatever its name, and a value `{"at": [start, end]}` stands for the words at that place in
 the text of the record, so that neither long quotations nor people's names need to be kept.
+
+A field that is absent or empty is one of which the notice says nothing. With a key `only`, a list
+of fields, the annotation is about these alone: what is found in others is neither right nor wrong.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pipeline.evaluate.fields import FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ _LISTS = (
     *("issuers", "deadlines", "events", "institutions", "quotas", "fees", "contacts"),
     *("citations", "attachments", "warnings"),
 )
+
+_KNOWN = frozenset({field.source for field in FIELDS})
 
 
 def gold_files(gold_dir: Path, notice_dir: Path) -> Iterator[Gold]:
@@ -83,6 +90,9 @@ def _read(path: Path) -> Mapping[str, Any]:
         raise ValueError(f"{path}: no valid JSON ({error})") from error
     if not isinstance(fields, dict):
         raise ValueError(f"{path}: a gold file is one JSON object")
+    only = fields.get("only")
+    if only is not None and not (isinstance(only, list) and set(only) <= _KNOWN):
+        raise ValueError(f"{path}: only is a list of fields that are scored")
     for field in _LISTS:
         if not isinstance(fields.get(field, []), list):
             raise ValueError(f"{path}: {field} is a list in a gold file")

@@ -61,6 +61,10 @@ def _dated(
     document: Document, kind: str, span: Span, confidence: float, rule: str
 ) -> Iterator[Finding]:
     text = document.text[span.start : span.end]
+    whole = partial_date(text)
+    if whole is not None:
+        yield _finding(kind, whole, span, confidence, rule)
+        return
     match = _DATE.search(text)
     words = text if match is None else match.group()
     while words:

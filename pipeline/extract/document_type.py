@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon import load
 from pipeline.model import Document, Finding, Span
 from pipeline.text.document_types import document_type, type_at_end
 
@@ -18,7 +19,9 @@ _OPENING = re.compile(
 
 def extract(document: Document) -> Iterator[Finding]:
     """At most one."""
-    titles = [*document.elements.get("title", ()), *document.elements.get("meta:标题", ())]
+    titles = list(document.elements.get("title", ()))
+    for label in load("site")["metadata"]["title"]:
+        titles += document.elements.get(f"meta:{label}", ())
     for title in titles:
         text = document.text[title.start : title.end].replace("\n", "")
         match = type_at_end(text)

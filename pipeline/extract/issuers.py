@@ -118,6 +118,44 @@ def _itself(document: Document) -> Iterator[tuple[str, Span]]:
         own = None if name is None else _OWN.get(document.text[name.end - 1])
         if name is not None and own is not None and re.search(own, document.text):
             yield clean(document.quote(name)), name
+            return
+        for name in _named_in(document.text, title):
+            kind = _KIND.search(document.text[name.start : name.end])
+            if kind is not None and _speaks_as(document, kind[0]):
+                yield clean(document.quote(name)), name
+                return
+
+
+_KIND = re.compile(
+    r"(?:协会|学会|商会|联合会|研究会|促进会|基金会|总会|联盟|大学|学院|学校|中学|小学|幼儿园|医院|公司|集团|研究院|研究所|中心|交易所|出版社)$"
+)
+_IN_TITLE = re.compile(
+    r"(?:关于|举办|召开|征集|申报|开展|参加|组织|发布|做好|公布|表彰|修订|评选|招聘|加入|推荐|成立|选举|年度?|届)(?=[一-龥]{4})"
+)
+_TWICE = 2
+
+
+def _named_in(text: str, title: Span) -> Iterator[Span]:
+    """Names inside a title: 关于征集2022年甲协会团体标准项目的通知."""
+    for lead in _IN_TITLE.finditer(text, title.start, title.end):
+        found = _WHOLE_NAME.match(text, lead.end(), title.end)
+        name = None if found is None else name_at(found[0], 0, loose=True)
+        if found is not None and name is not None and name.end == len(found[0]):
+            yield Span(found.start(), found.end())
+
+
+_WHOLE_NAME = re.compile(
+    rf"[一-龥()]{{2,24}}?{_KIND.pattern[:-1]}(?:[一-龥]{{2,8}}(?:分会|专业委员会|委员会))?"
+)
+
+
+def _speaks_as(document: Document, kind: str) -> bool:
+    """True if the text calls the body that speaks by its kind alone: 经协会研究, 寄至协会秘书处."""
+    bare = re.compile(
+        rf"(?:(?<=[,。;:、\s年由经向至到送寄交与为请报经我本]){kind}|[我本]{kind[-1]})(?![员章长])"
+    )
+    body = list(document.of_kind("body"))
+    return sum(len(bare.findall(document.text, p.start, p.end)) for p in body) >= _TWICE
 
 
 _FOLLOWS = re.compile(
@@ -165,7 +203,15 @@ def _same_body(one: str, other: str) -> bool:
     front = long[: len(long) - len(short)]
     if long.endswith(short) and len(short) >= 3 and _ORGAN_INSIDE.search(front) is None:
         return True
+    if _own_office(short, front) and long.endswith(short):
+        return True
     return _is_short_for(*sorted((one, other), key=len))
+
+
+def _own_office(short: str, front: str) -> bool:
+    """True if `short` is an office of the house `front`: 教务处 of 甲学院, 人事科 of 甲局."""
+    offices = load("organisation_names")["inner_offices"]["offices"]
+    return short in offices and _ORGAN_END.search(front) is not None
 
 
 def _is_short_for(short: str, long: str) -> bool:

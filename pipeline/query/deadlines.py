@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.query.match import find_series
-from pipeline.query.rows import Notice, Place, build, notice, place
+from pipeline.query.rows import NOTICE_COLUMNS, Notice, Place, build, notice, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,10 @@ class Deadline:
     moved: tuple[Move, ...] = ()
 
 
-_QUERY = """
+_QUERY = f"""
 SELECT d.*,
        CAST(julianday(d.due_day) - julianday(:today) AS INTEGER) AS days_left,
-       n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
-       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
-       n.standing AS standing,
-       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
+       {NOTICE_COLUMNS}, n.standing AS standing
 FROM deadlines_in_force AS d JOIN notices AS n ON n.id = d.notice_id
 WHERE (NOT :standing OR (n.standing IS NULL AND d.basis <> 'suspended'))
   AND (:first IS NULL OR d.due_day >= :first OR (:recurring AND d.basis = 'recurring'))
@@ -75,7 +71,7 @@ WHERE (NOT :standing OR (n.standing IS NULL AND d.basis <> 'suspended'))
   AND (:kind IS NULL OR d.kind = :kind)
   AND (:notice IS NULL OR d.notice_id = :notice)
 ORDER BY d.due_day IS NULL, d.due_day, n.id, d.item
-"""
+"""  # noqa: S608 - a constant of rows
 
 
 def deadlines(
@@ -140,17 +136,14 @@ def deadlines(
     ]
 
 
-_MOVES = """
+_MOVES = f"""
 SELECT m.notice_id, m.item, m.due, m.start, m.time, m.basis,
        d.evidence_start, d.evidence_end, d.quote, d.part, d.page,
-       n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
-       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
-       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
+       {NOTICE_COLUMNS}
 FROM deadline_moves AS m JOIN notices AS n ON n.id = m.by_notice
 LEFT JOIN deadlines AS d ON d.notice_id = m.by_notice AND d.item = m.by_item
 ORDER BY m.notice_id, m.item, m.rank
-"""
+"""  # noqa: S608 - a constant of rows
 
 
 def _moves(connection: sqlite3.Connection) -> dict[tuple[str, int], tuple[Move, ...]]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.query.match import NotOne, find_series, matches, one_of, series_names
-from pipeline.query.rows import Notice, QueryError, notice
+from pipeline.query.rows import NOTICE_COLUMNS, Notice, QueryError, notice
 from pipeline.query.standing import LEVELS, copies, parents, rank, where
 
 
@@ -45,15 +45,12 @@ class Selection:
         return {n.id for n in self.compared[side]} | self.copies[side]
 
 
-_QUERY = """
-SELECT n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
-       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
-       (SELECT min(path) FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
+_QUERY = f"""
+SELECT {NOTICE_COLUMNS}
 FROM notices AS n
 WHERE n.series = ? AND n.edition = ?
 ORDER BY n.issued, n.id
-"""
+"""  # noqa: S608 - a constant of rows
 
 
 def edition(connection: sqlite3.Connection, series: str, year: int) -> list[Notice]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.query.match import find_series
-from pipeline.query.rows import Notice, Place, build, notice, place
+from pipeline.query.rows import NOTICE_COLUMNS, Notice, Place, build, notice, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,6 @@ class Citation:
     evidence: tuple[Place, ...]
 
 
-_NOTICE = """
-    n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
-    n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-    n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
-    (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
-"""
 _FILTER = """
     (:series IS NULL OR n.series = :series)
     AND (:year IS NULL OR n.edition = :year)
@@ -100,29 +94,29 @@ def _counts(field: str) -> str:
 
 _ORDER = "ORDER BY n.series IS NULL, n.series, n.edition, n.id, f.item"
 _QUOTAS = f"""
-    SELECT f.*, {_NOTICE} FROM quotas AS f JOIN notices AS n ON n.id = f.notice_id
+    SELECT f.*, {NOTICE_COLUMNS} FROM quotas AS f JOIN notices AS n ON n.id = f.notice_id
     WHERE {_counts("quotas")} AND {_FILTER} {_ORDER}
 """  # noqa: S608 - parts are constants of this module, as in the three below
 _FEES = f"""
-    SELECT f.*, {_NOTICE} FROM fees AS f JOIN notices AS n ON n.id = f.notice_id
+    SELECT f.*, {NOTICE_COLUMNS} FROM fees AS f JOIN notices AS n ON n.id = f.notice_id
     WHERE {_counts("fees")} AND {_FILTER} {_ORDER}
-"""  # noqa: S608
+"""  # noqa: S608 - a constant of rows
 _CONTACTS = f"""
-    SELECT f.*, {_NOTICE} FROM contacts AS f JOIN notices AS n ON n.id = f.notice_id
+    SELECT f.*, {NOTICE_COLUMNS} FROM contacts AS f JOIN notices AS n ON n.id = f.notice_id
     WHERE {_counts("contacts")} AND {_FILTER} AND (:part IS NULL OR EXISTS (
         SELECT 1 FROM contact_details AS d
         WHERE d.notice_id = f.notice_id AND d.item = f.item AND instr(d.value, :part) > 0
     ) OR instr(f.organization, :part) > 0) {_ORDER}
-"""  # noqa: S608
+"""  # noqa: S608 - a constant of rows
 _CITATIONS = f"""
-    SELECT f.*, {_NOTICE},
+    SELECT f.*, {NOTICE_COLUMNS},
         (SELECT min(c.id) FROM notices AS c WHERE c.document_number = f.document_number)
         AS known_as
     FROM citations AS f JOIN notices AS n ON n.id = f.notice_id
     WHERE {_counts("citations")} AND {_FILTER} AND (:part IS NULL OR instr(f.title, :part) > 0
         OR instr(f.document_number, :part) > 0)
         AND (:relation IS NULL OR f.relation = :relation) {_ORDER}
-"""  # noqa: S608
+"""  # noqa: S608 - a constant of rows
 
 
 def _parameters(

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from pipeline.query.match import NotOne, find_institution, find_series
-from pipeline.query.rows import Notice, Place, build, notice, place
+from pipeline.query.rows import NOTICE_COLUMNS, Notice, Place, build, notice, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,9 @@ class History:
     gaps: tuple[Gap, ...]
 
 
-_QUERY = """
+_QUERY = f"""
 SELECT i.*,
-       n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
-       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
-       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
+       {NOTICE_COLUMNS}
 FROM institutions AS i JOIN notices AS n ON n.id = i.notice_id
 WHERE (:year IS NULL OR n.edition = :year)
   AND (:series IS NULL OR n.series = :series)
@@ -79,7 +76,7 @@ WHERE (:year IS NULL OR n.edition = :year)
   AND NOT EXISTS (SELECT 1 FROM asides AS a
                   WHERE a.notice_id = i.notice_id AND a.field = 'institutions')
 ORDER BY n.series IS NULL, n.series, n.edition, n.id, i.item
-"""
+"""  # noqa: S608 - a constant of rows
 
 
 def institutions(

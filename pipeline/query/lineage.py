@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from pipeline.query.rows import Notice, Place, notice, place
+from pipeline.query.rows import NOTICE_COLUMNS, Notice, Place, notice, place
 from pipeline.query.show import find_notice
 
 _FURTHER = ("reference",)
@@ -65,14 +65,11 @@ WHERE c.notice_id = ? AND NOT EXISTS
       (SELECT 1 FROM lineage AS l WHERE l.source = c.notice_id AND l.item = c.item)
 ORDER BY c.item
 """
-_NOTICES = """
-SELECT n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
-       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
-       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path,
+_NOTICES = f"""
+SELECT {NOTICE_COLUMNS},
        n.same_as AS same_as, n.standing AS standing
 FROM notices AS n WHERE n.id = ?
-"""
+"""  # noqa: S608 - a constant of rows
 
 
 def lineage(connection: sqlite3.Connection, asked: str) -> Lineage:

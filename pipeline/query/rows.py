@@ -8,6 +8,13 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 Row = sqlite3.Row
+NOTICE_COLUMNS = """
+       n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
+       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
+       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
+       (SELECT min(s.path) FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
+"""
+"""Columns of `notices AS n` that `notice` makes a `Notice` of."""
 
 
 class QueryError(ValueError):

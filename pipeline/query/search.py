@@ -1,21 +1,26 @@
 """Full-text search over titles and texts: every word that stands in a text is found.
 
-Words that the user parts by blanks must all be there. A word of three characters or more is also
-split by jieba, so that 领军人才培训 finds 领军人才的培训; what holds it whole comes first.
+All words must be there. Notices that have them all in the title come first; then, of up to 1000
+hits, those that say more of them (bm25), else the newest: weighing each of many hits takes long
+and says little, as words that stand everywhere tell notices apart badly. `search_sql` has the same
+as one statement of SQL.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.query.rows import Notice, QueryError, notice
-from pipeline.text.fulltext import fold, pattern, phrase
+from pipeline.query.rows import NOTICE_COLUMNS, Notice, notice
+from pipeline.query.search_rows import WEIGHED, Filters, Question
+from pipeline.query.snippets import Snippet, snippet
+from pipeline.query.typed import Typed, parse
+from pipeline.text.fulltext import fold, phrase
 
-_AROUND = 24  # characters shown before and after the first hit
-_SNIPPET = 90
+_TIPS = 8  # words that are tried one by one when nothing is found
+_LONG = 12  # of a longer word only the pieces of this length are tried
 _WHOLE = 2  # up to so many characters a word is not split
 
 
@@ -24,45 +29,68 @@ class Hit:
     """A notice that holds the words.
 
     `snippet` is a piece of its text with line ends as blanks; `highlights` are the ranges in it
-    that were asked for; `hits` counts them in title and text; `start`/`end` is where the first
-    stands in the notice's text, None if only the title has them. A higher `score` is better.
+    that were asked for, `title_highlights` those in the title; `hits` counts them in title and
+    text; `start`/`end` is where the first that is shown stands in the notice's text, None if only
+    the title has them. The lower the `score`, the better; it is 0 if there are too many hits.
     """
 
     start: int | None
     end: int | None
     snippet: str
     highlights: tuple[tuple[int, int], ...]
+    title_highlights: tuple[tuple[int, int], ...]
     hits: int
+    in_title: bool
     score: float
     notice: Notice
 
 
-_QUERY = """
-SELECT n.text, -bm25(search, 10.0, 1.0) AS score,
-       n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
-       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
-       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
-FROM search JOIN notices AS n ON n.number = search.rowid
-WHERE search MATCH :match
-ORDER BY bm25(search, 10.0, 1.0), n.id
-LIMIT :limit
-"""
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """Words that have hits, where what was asked for has none; `notices` is at most 1001."""
+
+    words: str
+    notices: int
 
 
-def search(connection: sqlite3.Connection, words: str, *, limit: int = 50) -> list[Hit]:
-    """Notices that hold all `words`, the best first.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of hits. `total` counts all, up to 1001: there are more than that then.
+
+    `words` is what was looked for: what was typed, or the pieces of its words if only they are
+    there.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    words: str
+    tips: tuple[Tip, ...] = ()
+
+
+def search(
+    connection: sqlite3.Connection,
+    words: str,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    filters: Filters | None = None,
+) -> Answer:
+    """A page of the notices that hold all `words`, the best first; `limit` -1 is all.
 
     Raises:
-        QueryError: if there is no letter or digit in `words`.
+        QueryError: if there is nothing to look for in `words`, or no such series.
     """
-    asked = [word for word in words.split() if phrase(word)]
-    if not asked:
-        raise QueryError(f"nothing to look for in {words!r}: give at least one letter or digit")
-    pieces = {word: split(word) for word in asked}
-    match = " AND ".join(_clause(word, pieces[word]) for word in asked)
-    rows = connection.execute(_QUERY, {"match": match, "limit": limit})
-    return [_hit(row, asked, [p for ps in pieces.values() for p in ps]) for row in rows]
+    asked = parse(words)
+    ask = Question(connection, filters or Filters())
+    total = ask.count(asked)
+    if not total:
+        pieces = _pieces(asked)
+        if pieces != asked and (total := ask.count(pieces)):
+            asked, words = pieces, _typed(pieces)
+    if not total:
+        return Answer((), 0, words, _tips(ask, asked))
+    found = ask.page(asked, limit, offset, weighed=total <= WEIGHED)
+    return Answer(tuple(_hits(connection, found, asked)), total, words)
 
 
 def split(word: str) -> list[str]:
@@ -81,42 +109,68 @@ def _jieba() -> Any:
     return jieba
 
 
-def _clause(word: str, pieces: list[str]) -> str:
-    """The word as a whole or all its pieces; whole ones score higher, as both sides count."""
-    whole = phrase(word)
-    if pieces == [word]:
-        return whole
-    return f"({whole} OR ({' AND '.join(phrase(p) for p in pieces)}))"
+def _pieces(asked: Typed) -> Typed:
+    words = dict.fromkeys(piece for word in asked.words for piece in split(word))
+    return Typed(tuple(words), asked.without)
 
 
-def _spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    found = pattern(words)
-    return [] if found is None else [m.span() for m in found.finditer(fold(text))]
-
-
-def _hit(row: sqlite3.Row, words: list[str], pieces: list[str]) -> Hit:
-    text = row["text"]
-    spans = _spans(text, [*words, *pieces])
-    title = _spans(row["n_title"] or "", [*words, *pieces])
-    first = _best(text, spans, words)
-    start = max(0, first - _AROUND)
-    end = min(len(text), start + _SNIPPET)
-    inside = [(a - start, b - start) for a, b in spans if start <= a and b <= end]
-    snippet = "".join(" " if char.isspace() else char for char in text[start:end])
-    return Hit(
-        start=first if spans else None,
-        end=next((b for a, b in spans if a == first), None),
-        snippet=snippet,
-        highlights=tuple(inside),
-        hits=len(spans) + len(title),
-        score=row["score"],
-        notice=notice(row),
+def _typed(asked: Typed) -> str:
+    """The words as they would be typed."""
+    words = [(word, "") for word in asked.words] + [(word, "-") for word in asked.without]
+    return " ".join(
+        sign + (f'"{word}"' if any(c.isspace() for c in word) else word) for word, sign in words
     )
 
 
-def _best(text: str, spans: list[tuple[int, int]], words: list[str]) -> int:
-    """Where the snippet turns: the first place of a whole word, else of any piece, else 0."""
-    whole = _spans(text, words)
-    if whole:
-        return whole[0][0]
-    return spans[0][0] if spans else 0
+def _tips(ask: Question, asked: Typed) -> tuple[Tip, ...]:
+    """What would have hits: all words but one, else each alone, else the longest parts of one."""
+    words, without = asked.words[:_TIPS], asked.without
+    fewer = [words[:n] + words[n + 1 :] for n in range(len(words))] if len(words) > 1 else []
+    groups = [
+        [Typed(asked.words)] if without else [],
+        [Typed(each, without) for each in fewer],
+        [Typed((word,)) for word in words] if len(words) > 1 else [],
+        *([Typed((part,)) for part in parts] for word in words for parts in _parts(word)),
+    ]
+    for group in groups:
+        tips = [Tip(_typed(each), ask.count(each)) for each in dict.fromkeys(group)]
+        if found := [tip for tip in tips if tip.notices]:
+            return tuple(sorted(found, key=lambda tip: tip.notices))
+    return ()
+
+
+def _parts(word: str) -> Iterator[list[str]]:
+    """The pieces of a word by their length, the longest first, down to two characters."""
+    for length in range(min(len(word), _LONG) - 1, 1, -1):
+        pieces = [word[n : n + length] for n in range(len(word) - length + 1)]
+        yield [piece for piece in pieces if phrase(piece)]
+
+
+_NOTICE = f"""
+SELECT n.number, n.text,
+       {NOTICE_COLUMNS}
+FROM notices AS n WHERE n.number = ?
+"""  # noqa: S608 - a constant of rows
+
+
+def _hits(
+    connection: sqlite3.Connection, found: Sequence[tuple[int, bool, float]], asked: Typed
+) -> list[Hit]:
+    hits = []
+    for number, in_title, score in found:
+        row = connection.execute(_NOTICE, (number,)).fetchone()
+        piece: Snippet = snippet(row["text"], row["n_title"] or "", asked.words)
+        hits.append(
+            Hit(
+                start=piece.start,
+                end=piece.end,
+                snippet=piece.text,
+                highlights=piece.highlights,
+                title_highlights=piece.title_highlights,
+                hits=piece.hits,
+                in_title=in_title,
+                score=score,
+                notice=notice(row),
+            )
+        )
+    return hits

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from pipeline.query.match import find_series
-from pipeline.query.rows import Notice, notice
+from pipeline.query.rows import NOTICE_COLUMNS, Notice, notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Member:
     notice: Notice
 
 
-_MEMBERS = """
+_MEMBERS = f"""
 SELECT n.series AS series, n.edition AS edition, n.same_as AS same_as, n.standing AS standing,
        (SELECT 1 FROM decided_editions AS d WHERE d.notice_id = n.id) AS decided,
        (SELECT l.relation || ' ' || l.target FROM lineage AS l JOIN notices AS t ON t.id = l.target
@@ -33,14 +33,11 @@ SELECT n.series AS series, n.edition AS edition, n.same_as AS same_as, n.standin
           AND l.relation IN ('carries_out', 'forwarded', 'postpones', 'corrects', 'amends',
                              'cancels')
         ORDER BY l.rowid LIMIT 1) AS through,
-       n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
-       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
-       (SELECT s.path FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path
+       {NOTICE_COLUMNS}
 FROM notices AS n
 WHERE n.series IS NOT NULL AND (:series IS NULL OR n.series = :series)
 ORDER BY n.series, n.edition, n.level IS NOT 'national', n.issued, n.id
-"""
+"""  # noqa: S608 - a constant of rows
 
 
 def members(connection: sqlite3.Connection, part: str | None = None) -> list[Member]:

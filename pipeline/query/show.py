@@ -24,6 +24,8 @@ def find_notice(connection: sqlite3.Connection, asked: str) -> str:
         "SELECT n.id, n.title, n.document_number, n.issued, n.genre, s.path FROM notices AS n"
         " LEFT JOIN sources AS s ON s.notice_id = n.id ORDER BY n.id, s.path"
     ).fetchall()
+    if not rows:
+        raise NotOne("the database holds no notice yet; run `notices ingest`", ())
     for found in (
         _ids(rows, lambda row: row["id"] == asked),
         _ids(rows, lambda row: _level(row["document_number"]) == _level(asked)),

@@ -9,15 +9,12 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.query.rows import Notice, Place, notice
+from pipeline.query.rows import NOTICE_COLUMNS, Notice, Place, notice
 from pipeline.query.rows import place as place_of
 from pipeline.query.standing import Standing, changes, is_result, rank, standings, where
 
-_QUERY = """
-SELECT n.id AS n_id, n.title AS n_title, n.document_number AS n_document_number,
-       n.issuers AS n_issuers, n.series AS n_series, n.edition AS n_edition,
-       n.issued AS n_issued, n.genre AS n_genre, n.level AS n_level, n.region AS n_region,
-       (SELECT min(path) FROM sources AS s WHERE s.notice_id = n.id AND s.copy = 0) AS n_path,
+_QUERY = f"""
+SELECT {NOTICE_COLUMNS},
        coalesce(n.issued, n.printed, n.published) AS day,
        CASE WHEN n.issued IS NOT NULL THEN 'issued' WHEN n.printed IS NOT NULL THEN 'printed'
             WHEN n.published IS NOT NULL THEN 'published' END AS day_kind,
@@ -28,7 +25,7 @@ FROM notices AS n LEFT JOIN dates AS d ON d.notice_id = n.id AND d.kind =
          ELSE 'published' END
 WHERE n.series = ? AND n.edition IS NOT NULL
 ORDER BY n.edition, day IS NULL, day, n.id
-"""
+"""  # noqa: S608 - a constant of rows
 _LONE = {"amends", "corrects"}  # a title alone may say these of what was never noticed before
 
 

@@ -15,8 +15,6 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(r.pattern), tuple(r.value)) for r in rules("deadlines", "anchors"))
 
 
-_LATER = re.compile("(结果|名单|名录)")
-_PUBLISHES = re.compile("公布|公示|公告|通报|批复")
 _NAMES = {
     "issued": "issue date",
     "printed": "imprint date",
@@ -44,5 +42,13 @@ def event_date(event: str, context: Context) -> tuple[date | None, str | None]:
 
 def _of_another(event: str, title: str) -> bool:
     """True for the publishing of results or a list that a later notice will publish."""
-    matter = _LATER.match(event)
-    return matter is not None and matter[1] not in title and _PUBLISHES.search(title) is None
+    later, publishes = _words()
+    matter = later.match(event)
+    return matter is not None and matter.group() not in title and publishes.search(title) is None
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a later notice publishes, and how a title says that this one does."""
+    found = {r.id: re.compile(r.pattern) for r in rules("deadlines", "context")}
+    return found["published-later"], found["publishes"]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.model import Finding, Remark
-from pipeline.resolve.context import Context
-from pipeline.resolve.moments import Extent, reference
-from pipeline.resolve.spans import Resolved, resolve_when
+from pipeline.resolve.context import Context, Happening, reference
+from pipeline.resolve.happenings import day_of, named_by
+from pipeline.resolve.moments import Extent
+from pipeline.resolve.spans import Resolved, count_from, resolve_when
 from pipeline.text.dates import When
 
 _COMMON = frozenset(
     {"完成", "工作", "组织", "开展", "制定", "建立", "建设", "各市", "各区", "部门", "单位"}
 )
+_COUNTED_OTHERWISE = timedelta(days=1)  # the first day counted, or not
+_BESIDE = 12  # characters between a count and its days: 内为异议期(
+_NOT_TO_COME = 180
 _BY_DAY = re.compile(r"[前内底末日]")
 
 
@@ -26,28 +31,55 @@ def resolve(findings: list[Finding], context: Context) -> tuple[list[Finding], l
     """
     kept: list[Finding] = []
     remarks: list[Remark] = []
-    for finding in findings:
+    for finding, resolved in _resolved(findings, context):
         when = finding.values["when"]
         assert isinstance(when, When)
-        resolved = resolve_when(when, context)
         if resolved.problem == "invalid-date":
             continue
         due = None if resolved.last is None else resolved.last.last
+        asked = finding.values["strong"] or when.bound == "by"
+        if not asked and _rolled(resolved, context):
+            continue
         if due is not None and _past(due, context):
             if not finding.values["strong"] or not _near(due, context):
                 continue
             message = f"due {due}, before the notice was issued"
             remarks.append(Remark("deadline-before-issue", message, finding.evidence[0]))
-        if resolved.doubtful:
+        if resolved.doubtful and all(r.code != "year-inferred" for r in remarks):
             message = f"the year of {due} is inferred and open to question"
             remarks.append(Remark("year-inferred", message, finding.evidence[0]))
         kept.append(_with_dates(finding, when, resolved))
     return _merged(kept), remarks
 
 
+def _resolved(findings: list[Finding], context: Context) -> Iterator[tuple[Finding, Resolved]]:
+    """Each finding on the calendar; what counts from an exam of several rounds, once a round."""
+    for finding in findings:
+        when = finding.values["when"]
+        assert isinstance(when, When)
+        resolved = resolve_when(when, context)
+        rounds: tuple[Happening, ...] = ()
+        if when.event is not None and when.count is not None and resolved.problem == "unknown":
+            rounds = named_by(when.event, context)
+        for happening in rounds:
+            day = date.fromisoformat(day_of(when.event or "", happening))
+            yield finding, count_from(when, day)
+        if not rounds:
+            yield finding, resolved
+
+
 def _past(due: date, context: Context) -> bool:
     known = reference(context)
     return known is not None and known[2] != "publication date" and due < known[0]
+
+
+def _rolled(resolved: Resolved, context: Context) -> bool:
+    """True for 7月15日 in a notice of September that asks nothing: told, not due next July."""
+    known, last = reference(context), resolved.last
+    if known is None or last is None or last.year_from != known[2]:
+        return False
+    far = last.last.year > known[0].year and (last.last - known[0]).days > _NOT_TO_COME
+    return far and resolved.basis == "inferred-year"
 
 
 def _near(due: date, context: Context) -> bool:
@@ -97,9 +129,8 @@ def _merged(findings: list[Finding]) -> list[Finding]:
             kept[-1] = _joined(kept[-1], finding)
             continue
         if kept and _spelt_out(kept[-1], finding):
-            kept[-1] = replace(
-                finding, values=finding.values | {"action": _told(kept[-1], finding)}
-            )
+            told = {**finding.values, "action": _told(kept[-1], finding)}
+            kept[-1] = replace(finding, values=told)
             continue
         twin = next((i for i, other in enumerate(kept) if _same(other, finding)), None)
         if twin is None:
@@ -118,13 +149,20 @@ def _merged(findings: list[Finding]) -> list[Finding]:
 
 def _spelt_out(one: Finding, other: Finding) -> bool:
     """公示7天(3月3日至3月9日): a count, and the days that it comes to."""
-    same = all(one.values[key] == other.values[key] for key in ("due", "kind"))
-    return same and one.evidence[0].start == other.evidence[0].start
+    first, last = one.values["due"], other.values["due"]
+    if one.values["kind"] != other.values["kind"] or first is None or last is None:
+        return False
+    if abs(date.fromisoformat(str(first)) - date.fromisoformat(str(last))) > _COUNTED_OTHERWISE:
+        return False
+    counted = one.values["basis"] in ("relative", "working-days") and one.values["due"] is not None
+    distance = other.evidence[0].start - one.evidence[0].end
+    told = counted and other.values["basis"] in ("stated", "inferred-year")
+    return one.evidence[0].start == other.evidence[0].start or (told and 0 <= distance <= _BESIDE)
 
 
 def _told(one: Finding, other: Finding) -> object:
     """The longer of two accounts of a duty."""
-    return max((one.values["action"] or "", other.values["action"] or ""), key=len) or None
+    return max((str(f.values["action"] or "") for f in (one, other)), key=len) or None
 
 
 def _continues(one: Finding, other: Finding) -> bool:
@@ -147,7 +185,9 @@ def _joined(one: Finding, other: Finding) -> Finding:
 
 
 def _same(one: Finding, other: Finding) -> bool:
-    keys = ("due", "start", "kind", "recurrence")
+    keys: tuple[str, ...] = ("due", "start", "kind", "recurrence")
+    if one.values["kind"] == "objection" and one.values["start"] and not other.values["start"]:
+        keys = ("due", "kind", "recurrence")  # 公示期 and, once more, its last day
     if any(one.values[k] != other.values[k] for k in keys):
         return False
     if "至少" in str(one.values["recurrence"]):

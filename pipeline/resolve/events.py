@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Finding, Remark
-from pipeline.resolve.context import Context
-from pipeline.resolve.moments import Extent, reference
+from pipeline.resolve.context import Context, reference
+from pipeline.resolve.moments import Extent
 from pipeline.resolve.spans import resolve_when
 from pipeline.text.dates import When
+
+_NOT_TO_COME = 200  # days
 
 
 def resolve(findings: list[Finding], context: Context) -> tuple[list[Finding], list[Remark]]:
@@ -20,6 +22,8 @@ def resolve(findings: list[Finding], context: Context) -> tuple[list[Finding], l
         resolved = resolve_when(when, context)
         if resolved.last is None or _over(resolved.last, context):
             continue
+        if _rolled(resolved.last, context):
+            continue
         kept.append(_dated(finding, resolved.first, resolved.last))
     return _merged(kept), []
 
@@ -27,6 +31,15 @@ def resolve(findings: list[Finding], context: Context) -> tuple[list[Finding], l
 def _over(last: Extent, context: Context) -> bool:
     known = reference(context)
     return known is not None and known[2] == "issue date" and last.last < known[0]
+
+
+def _rolled(last: Extent, context: Context) -> bool:
+    """True for 5月10日 in a notice of September: told, not planned for the next May."""
+    known = reference(context)
+    if known is None or last.year_from != known[2] or last.last.year <= known[0].year:
+        return False
+    planned = context.period is not None and context.period[1] >= last.last.year
+    return not planned and (last.last - known[0]).days > _NOT_TO_COME
 
 
 def _dated(finding: Finding, first: Extent | None, last: Extent) -> Finding:

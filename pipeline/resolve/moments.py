@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from calendar import isleap, monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.resolve.anchors import event_date
-from pipeline.resolve.context import Context
+from pipeline.resolve.context import Context, reference
 from pipeline.resolve.festivals import festival_date
 from pipeline.text.dates import Point
 
 _PAST = timedelta(days=45)
+_SOON = timedelta(days=100)
 _TENDAYS = {
     "early": (1, 10), "middle": (11, 20), "late": (21, 31),
     "early-middle": (1, 20), "middle-late": (11, 31), "first-half": (1, 15),
@@ -81,29 +82,6 @@ def extent(point: Point, context: Context, floor: date | None = None) -> Extent:
     return _build(point, _year(point, context, floor))
 
 
-def reference(context: Context) -> tuple[date, date, str] | None:
-    """First and last possible day of the notice itself and how it is known; None if it is not."""
-    for value, name in (
-        (context.issued, "issue date"),
-        (context.printed, "imprint date"),
-        (context.published, "publication date"),
-    ):
-        if value is not None:
-            first, last = bounds(value)
-            return first, last, name
-    return None
-
-
-def bounds(value: str) -> tuple[date, date]:
-    """First and last day of an ISO date that may lack its day or month."""
-    year, month, day = ([int(p) for p in value.split("-")] + [0, 0])[:3]
-    if day:
-        return date(year, month, day), date(year, month, day)
-    if month:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return date(year, 1, 1), date(year, 12, 31)
-
-
 def _check(point: Point) -> None:
     year = point.year or 2024
     if point.month is not None and not 1 <= point.month <= 12:
@@ -166,10 +144,28 @@ def _year(point: Point, context: Context, floor: date | None) -> _Year:
     year = _Year(first.year, name, doubtful=name == "publication date")
     if _only_next_year(point, first.year):
         return _Year(first.year + 1, name, year.doubtful)
+    if name == "publication date":
+        return _published_year(point, context, first)
     missed = first - _build(point, year).last
     if missed <= timedelta(0) or missed <= _PAST:
         return year
     return _Year(first.year + 1, name, year.doubtful)
+
+
+def _published_year(point: Point, context: Context, published: date) -> _Year:
+    """A page may show a notice long after its days: then the year of its matter holds."""
+    own = context.period[0] if context.period is not None else context.matter_year
+    year = _Year(published.year, "publication date", doubtful=own != published.year)
+    if own is not None and own < published.year - 1:
+        return _Year(own, "programme", doubtful=True)
+    late = published - _build(point, year).last
+    if late <= _PAST:
+        return year
+    following = _Year(published.year + 1, "publication date", doubtful=True)
+    soon = _build(point, following).last - published <= _SOON
+    if own is None or own > published.year or soon:
+        return following
+    return replace(year, source="programme", doubtful=True)
 
 
 def _only_next_year(point: Point, year: int) -> bool:
@@ -184,6 +180,8 @@ def _hinted_year(point: Point, context: Context) -> _Year:
         return _Year(point.near_year, "date before it")
     if context.period is not None:
         return _Year(context.period[0] + shift, "programme")
+    if context.matter_year is not None:
+        return _Year(context.matter_year + shift, "programme", doubtful=True)
     if context.number_year is not None:
         return _Year(context.number_year + shift, "document number", doubtful=True)
     raise UnknownDateError("neither issue date, programme nor document number gives the year")

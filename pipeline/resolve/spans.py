@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.resolve.anchors import event_date
 from pipeline.resolve.context import Context
+from pipeline.resolve.counting import counted, days_before
 from pipeline.resolve.moments import Extent, InvalidDateError, UnknownDateError, extent
 from pipeline.text.dates import Count, Point, When
-from pipeline.text.workdays import Counted, count_workdays, workday_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +104,7 @@ def _with_month(end: Point, begin: Point) -> Point:
 
 
 def _counted(when: When, context: Context) -> Resolved:
-    count = when.count
-    if count is None:
-        raise UnknownDateError("no number of days is given")
+    count = _required_count(when)
     if count.before:
         return _counted_back(when, count, context)
     basis = "working-days" if count.unit == "workday" else "relative"
@@ -123,11 +120,29 @@ def _counted(when: When, context: Context) -> Resolved:
             return Resolved(basis, anchor=(event, None), why=(f"the day of {event} is not known",),
                             problem="unknown")  # fmt: skip
         start, inclusive, anchor = day, False, (event, day)
-    last, why = _count(start, count, inclusive)
+    last, why = counted(start, count, inclusive)
     first = Extent(start, start, "day", source)
     if last is None:
         return Resolved("unresolved", first, anchor=anchor, why=why, problem="unknown")
     return Resolved(basis, first, Extent(last, last, "day"), anchor=anchor, why=why)
+
+
+def count_from(when: When, day: date) -> Resolved:
+    """The count of `when` from `day`, on which its event ends or begins."""
+    count, anchor = _required_count(when), (when.event or "", day)
+    basis = "working-days" if count.unit == "workday" else "relative"
+    last = days_before(day, count) if count.before else counted(day, count, False)[0]
+    if last is None:
+        return Resolved("unresolved", anchor=anchor, problem="unknown")
+    side = "before" if count.before else "after"
+    why = (f"{count.number} {count.unit}s {side} {day}: {last}",)
+    return Resolved(basis, last=Extent(last, last, "day"), anchor=anchor, why=why)
+
+
+def _required_count(when: When) -> Count:
+    if when.count is None:
+        raise UnknownDateError("no number of days is given")
+    return when.count
 
 
 def _counted_back(when: When, count: Count, context: Context) -> Resolved:
@@ -139,62 +154,12 @@ def _counted_back(when: When, count: Count, context: Context) -> Resolved:
         return Resolved(basis, anchor=anchor, why=(f"the day of {when.event} is not known",),
                         problem="unknown")  # fmt: skip
     unit = {"workday": "working days"}.get(count.unit, f"{count.unit}s")
-    last = _days_before(day, count)
+    last = days_before(day, count)
     if last is None:
         why = ("the official holiday calendar does not reach so far",)
         return Resolved("unresolved", anchor=anchor, why=why, problem="unknown")
     why = (f"{count.number} {unit} before {day}: {last}",)
     return Resolved(basis, last=Extent(last, last, "day"), anchor=anchor, why=why)
-
-
-def _days_before(day: date, count: Count) -> date | None:
-    if count.unit == "workday":
-        return workday_before(day, count.number)
-    if count.unit in ("day", "week"):
-        return day - timedelta(days=count.number * (7 if count.unit == "week" else 1))
-    if count.unit in ("month", "year"):
-        return _add_months(day, -count.number * (12 if count.unit == "year" else 1))
-    raise UnknownDateError(f"{count.number} hours before an unknown hour")
-
-
-def _count(start: date, count: Count, inclusive: bool) -> tuple[date | None, tuple[str, ...]]:
-    which = "counting that day" if inclusive else "counting from the next day"
-    if count.unit == "workday":
-        counted = count_workdays(start, count.number, inclusive=inclusive)
-        if counted is None:
-            return None, ("the official holiday calendar does not reach so far",)
-        return counted.last, (f"{count.number} working days from {start}, {which}: "
-                              f"{counted.last}", *_skipped(counted))  # fmt: skip
-    if count.unit in ("day", "week"):
-        days = count.number * (7 if count.unit == "week" else 1) - (1 if inclusive else 0)
-        last = start + timedelta(days=days)
-    elif count.unit in ("month", "year"):
-        last = _add_months(start, count.number * (12 if count.unit == "year" else 1))
-        last -= timedelta(days=1 if inclusive else 0)
-    else:
-        raise UnknownDateError(f"{count.number} hours from an unknown hour")
-    return last, (f"{count.number} {count.unit}s from {start}, {which}: {last}",)
-
-
-def _skipped(counted: Counted) -> tuple[str, ...]:
-    parts = [] if not counted.weekends else [f"weekends ({counted.weekends} days)"]
-    days: dict[str, list[date]] = {}
-    for name, day in counted.holidays:
-        days.setdefault(name, []).append(day)
-    for name, found in days.items():
-        last = "" if len(found) == 1 else f" to {found[-1]}"
-        parts.append(f"{name} ({found[0]}{last})")
-    reasons = [] if not parts else [f"passed over: {', '.join(parts)}"]
-    if counted.made_up:
-        worked = ", ".join(day.isoformat() for day in counted.made_up)
-        reasons.append(f"worked in exchange for holidays: {worked}")
-    return tuple(reasons)
-
-
-def _add_months(day: date, number: int) -> date:
-    months = day.year * 12 + day.month - 1 + number
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _recurring(when: When, context: Context) -> Resolved:

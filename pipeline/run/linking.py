@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def relink(db: Database) -> int:
-    """Bring all links up to date, in one transaction.
+    """Bring all links, and the search index, up to date in one transaction.
 
     Returns:
         How many notices were linked anew; 0 if nothing came, changed or went since the last time.
@@ -22,8 +22,10 @@ def relink(db: Database) -> int:
     from pipeline.store import links as store
     from pipeline.store.cards import cards
     from pipeline.store.database import writing
+    from pipeline.store.searching import catch_up
 
     with writing(db):
+        catch_up(db)
         if not store.waiting(db):
             return 0
         fresh = store.fresh(db)

@@ -13,6 +13,7 @@ from pipeline.segment.lines import logical_lines
 from pipeline.segment.marks import summary
 from pipeline.segment.members import notice_lines, only_notice, with_attachments
 from pipeline.segment.metadata import stray_metadata
+from pipeline.segment.stamps import find_closing_stamp
 from pipeline.segment.tail import find_tail
 from pipeline.text.document_types import type_at_end
 from pipeline.text.widths import is_traditional
@@ -100,6 +101,7 @@ def segment(source: Source, text: str, offsets: OffsetMap) -> Document:
         notice = only_notice(draft, firsts)
         find_head(notice)
         stray_metadata(notice)
+        find_closing_stamp(notice)
         find_tail(notice)
         draft = with_attachments(notice, draft, firsts)
     notes = draft.elements.get("attachment_note", [])

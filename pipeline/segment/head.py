@@ -13,7 +13,6 @@ from pipeline.segment.draft import Draft
 from pipeline.segment.marks import (
     ADDRESSEES,
     ANY_HEADING,
-    BARE_DATE,
     HEAD_MARK,
     NOT_ADDRESSEES,
     NUMBER_LINE,
@@ -22,10 +21,14 @@ from pipeline.segment.marks import (
     metadata_label,
 )
 from pipeline.segment.metadata import head_metadata
-from pipeline.segment.title import NOT_TITLE, find_title, heading_line
+from pipeline.segment.stamps import find_stamp, stamp
+from pipeline.segment.title import NOT_TITLE, find_title, heading_line, is_sentence
 from pipeline.text.document_types import type_at_end
 
 _FAR = 160  # lines; a head never begins further down
+_TEASER = 20
+_SENTENCE = 60
+_BROKEN_OFF = re.compile(r"(?:\.{3,}|…+)\s?(?:\[?(?:详细|全文|更多|查看)[^\s]{0,4}\]?)?$")
 _OPENS = re.compile("各|全体|广大|尊敬的|亲爱的|有关|相关")
 _PROSE = re.compile("[,。;]|:$")
 
@@ -70,10 +73,12 @@ def _first_addressees_line(draft: Draft, last: int) -> int:
 
 def _body_without_addressees(draft: Draft, last: int) -> int:
     """The first line of prose or the first numbered heading after a title."""
+    if len(draft.texts[draft.head]) > _SENTENCE and is_sentence(draft.texts[draft.head]):
+        return draft.head  # the file has no title
     titled = draft.head
     for i in range(draft.head, last):
         text = draft.texts[i]
-        if metadata_label().match(text) or furniture().search(text):
+        if metadata_label().match(text) or furniture().search(text) or stamp(text) is not None:
             continue
         if type_at_end(text) and not NOT_TITLE.search(text):
             titled = i + 1
@@ -112,10 +117,9 @@ def _label_head(draft: Draft, metadata: set[int], title: tuple[int, int] | None)
             draft.labels[i] = "header"
             if HEAD_MARK.match(text) is None:
                 draft.add("red_head", draft.span(i))
-        elif i > heading and BARE_DATE.match(text):
-            draft.labels[i] = "header"
-            draft.add("meta:发布时间", draft.span(i))
-        elif i > last_title and not furniture().search(text) and len(text) > 3:
+        elif (i > heading and stamp(text) is not None) or (
+            i > last_title and not furniture().search(text) and len(text) > 3
+        ):
             draft.labels[i] = "header"
         else:
             draft.labels[i] = "furniture"
@@ -133,6 +137,17 @@ def _restart(draft: Draft, last: int) -> int:
         ):
             head = draft.texts[i - 1]
             return i - 1 if head.endswith("文件") or is_organs(head) else i
+    return _after_teaser(draft, last)
+
+
+def _after_teaser(draft: Draft, last: int) -> int:
+    """The line behind an abstract that breaks off (…大力弘扬...), if the title comes once more."""
+    for i in range(1, min(last, _FAR // 8)):
+        if len(draft.texts[i]) < _TEASER or _BROKEN_OFF.search(draft.texts[i]) is None:
+            continue
+        above, below = draft.texts[:i], draft.texts[i + 1 : i + 8]
+        if any(t in above and type_at_end(t) for t in below):
+            return i + 1
     return 0
 
 
@@ -150,6 +165,7 @@ def find_head(draft: Draft) -> None:
     metadata = head_metadata(draft, draft.body)
     title = find_title(draft, metadata)
     _label_head(draft, metadata, title)
+    find_stamp(draft, title)
     if addressees is not None:
         draft.label(draft.body, addressees + 1, "header")
         draft.body = addressees + 1

@@ -124,6 +124,7 @@ def _signature_start(line: str) -> int | None:
     """Where a signature (organ and date) glued to the end of a text begins."""
     public = _PUBLIC.search(line)
     line = line if public is None else line[: public.start()]
+    line = line.removesuffix("。")
     date = DATE_AT_END.search(line)
     if date is None or len(line) < _LONG // 2:
         return None

@@ -18,7 +18,6 @@ DATE_AT_END = re.compile(f"{DATE}$")
 NUMBER_LINE = re.compile(f"^\\(?{NUMBER}\\)?(?:\\s?签发人:.{{2,10}})?$")
 # 份号, 密级, 紧急程度 above the red head (GB/T 9704-2012, 7.2.1 to 7.2.3).
 HEAD_MARK = re.compile(r"^(?:\d{6}|(?:绝密|机密|秘密)(?:[★☆].{0,4})?|特急|加急|特提|平急)$")
-BARE_DATE = re.compile(r"^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?$")
 HEADINGS = (
     (1, re.compile(f"([{NUMERAL}]{{1,4}})、")),
     (1, re.compile(f"(第[{NUMERAL}]{{1,4}}[章编])(?![{HAN}]{{0,2}}规定)")),
@@ -100,14 +99,16 @@ def summary() -> re.Pattern[str]:
 
 @cache
 def metadata_label() -> re.Pattern[str]:
-    """Matches a label of a site's metadata block, with its colon; group `label` is the label."""
+    """Matches a label of a site's metadata block, with its colon or tab; group `label` is it."""
     labels = sorted(
         {label for group in load("site")["metadata"].values() for label in group},
         key=len,
         reverse=True,
     )
     spaced = "|".join(" ?".join(label) for label in labels)
-    return re.compile(f"(?:(?<=[\\s】])|^)【?(?P<label>{spaced})(?:\\s?:|】)\\s?")
+    return re.compile(
+        f"(?:(?<=[\\s】])|^)(?:【|\\[ ?)?(?P<label>{spaced})(?:\\s?:|】| ?\\]\\s?:?|\\t)\\s?"
+    )
 
 
 @cache

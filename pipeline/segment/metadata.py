@@ -8,10 +8,12 @@ from __future__ import annotations
 from pipeline.model import Span
 from pipeline.segment.draft import Draft
 from pipeline.segment.marks import metadata_label
+from pipeline.segment.stamps import meets, stamp
 
 _LEAST = 3
 """Labels that make a block of lines within the text one of metadata."""
 _APART = 2
+_PLAIN = ("时间", "日期")
 
 
 def head_metadata(draft: Draft, last: int) -> set[int]:
@@ -39,10 +41,17 @@ def _of_line(draft: Draft, i: int, last: int) -> set[int]:
         if not value and after is None and text.endswith("】") and i + 1 < last:
             found.add(i + 1)
             value, start = draft.texts[i + 1], draft.lines[i + 1].start
+        label = match["label"].replace(" ", "")
+        if label in _PLAIN and not _of_site(draft, i):
+            continue
         if value.strip("- "):
-            label = match["label"].replace(" ", "")
             draft.add(f"meta:{label}", Span(start, start + len(value)))
     return found
+
+
+def _of_site(draft: Draft, i: int) -> bool:
+    """True if 时间: or 日期: in line `i` says when a site put the notice up, not when it meets."""
+    return stamp(draft.texts[i]) is not None and not meets(draft, i)
 
 
 def stray_metadata(draft: Draft) -> None:

@@ -21,7 +21,7 @@ from pipeline.segment.marks import (
 from pipeline.text.dates import partial_date
 from pipeline.text.organisations import LETTERS
 
-DATE_LINE = re.compile(f"^(?P<organs>.{{0,80}}?)[\\s:]*(?P<date>{DATE})$")
+DATE_LINE = re.compile(f"^(?P<organs>.{{0,80}}?)[\\s:]*(?P<date>{DATE})。?$")
 _BARE_HEAD = re.compile(r"^附[件表]?\s?\d{0,2}:?$")
 _FIRM = re.compile(r"(?:公司|厂|合作社|医院|[中小]学|幼儿园|学校)(?:\([^()]*\))?$")
 _MOST = 14

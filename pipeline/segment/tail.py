@@ -28,6 +28,11 @@ _RIGHTS = re.compile("版权所有|ICP备|标识码|公网安备|Copyright|备�
 # A line that ends in the name of a file lists an attachment, also below the signature.
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|pptx?|txt|ceb)\)?$", re.IGNORECASE)
 _SHORT = 60
+_CONTACTS = re.compile(
+    r"^\(?[^()。;:\t]{0,24}(?:联系人(?:员|及(?:联系)?(?:电话|方式))?|经办人|联系方式|联系电话|咨询电话|联系单位)"
+    r"(?::|[ ,](?=.{2,60}\d))(?=[^\t]{1,119}$)"
+)
+_CONTACT_LINES = 6
 
 
 def find_furniture(draft: Draft) -> None:
@@ -82,6 +87,20 @@ def _find_imprint(draft: Draft) -> None:
         else:
             continue
         draft.labels[i] = "imprint"
+
+
+def _find_contacts(draft: Draft) -> None:
+    """Whom to call, in brackets or not, right below the signature: still the notice's own."""
+    i = draft.tail
+    while draft.signed and i < draft.furniture and _CONTACTS.match(draft.texts[i]):
+        end = i + 1
+        if draft.texts[i].startswith("("):
+            last = range(i, min(i + _CONTACT_LINES, draft.furniture))
+            end = next((n + 1 for n in last if draft.texts[n].endswith((")", ")。"))), end)
+        if any(label != "body" for label in draft.labels[i:end]):
+            return
+        draft.label(i, end, "signature")
+        draft.tail = i = end
 
 
 def _note_end(draft: Draft, first: int) -> int:
@@ -162,5 +181,6 @@ def find_tail(draft: Draft) -> None:
     find_furniture(draft)
     find_signature(draft)
     _find_imprint(draft)
+    _find_contacts(draft)
     _find_note(draft)
     _find_attachments(draft)

@@ -10,7 +10,8 @@ import re
 
 from pipeline.model import Span
 from pipeline.segment.draft import Draft
-from pipeline.segment.marks import BARE_DATE, NUMBER_LINE, furniture, is_organs
+from pipeline.segment.marks import NUMBER_LINE, furniture, is_organs, metadata_label
+from pipeline.segment.stamps import stamp
 from pipeline.text.document_types import type_at_end
 
 _SITE_SUFFIX = re.compile(
@@ -27,6 +28,11 @@ _MARKED = re.compile("《([^《》]{2,20}关于[^《》]{4,100}|关于[^《》]{
 _ASIDE = re.compile(
     r"[(【\[][^()【】\[\]]{2,24}(?:讯|消息|电|转载|转发|来源[^()]*|记者[^()]*|编辑[^()]*)[)】\]]"
 )
+_LONGEST = 160
+_OPENS_MATTER = re.compile(
+    r"根据|按照|依据|遵照|为(?=[一-龥]{2,40},|[^,]{0,30}《)|现将|现就|经[^,]{2,30},|鉴于|兹|由于|近日|近期|日前|[^,]{2,12}(?:同志|你们|贵单位)[::]"
+)
+_HEADLINE = re.compile(r"(?P<line>[^\s,。;:!?|]{8,40}) ")
 _QUOTED = re.compile("《[^》]*》?")
 
 
@@ -57,7 +63,7 @@ def _is_head_line(draft: Draft, i: int, metadata: set[int]) -> bool:
         or text.endswith("文件")
         or furniture().search(text) is not None
         or NOT_TITLE.search(text) is not None
-        or BARE_DATE.match(text) is not None
+        or stamp(text) is not None
     )
 
 
@@ -75,6 +81,11 @@ def _continues_upwards(draft: Draft, first: int, end: int) -> bool:
     if repeated or (matter and draft.gaps[first] > 1 and type_at_end(above)):
         return False
     if is_organs(above):
+        joined_above = any(
+            t.startswith(above + draft.texts[first]) for t in draft.texts[: first - 1]
+        )
+        if joined_above:
+            return True  # the page itself gives the title with its issuer
         if matter and draft.texts[first].startswith("关于") and _stands_above(draft, first):
             return False  # the page gives the title without its issuer
         return joined.startswith("关于") or (matter and is_organs(joined.split("关于")[0].strip()))
@@ -105,7 +116,10 @@ def find_title(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
         lead = _TITLE_LEAD.match(draft.text, start, span.end)
         draft.add("title", Span(lead.end() if lead else start, span.end))
         return first, i
-    return _title_in_marks(draft, metadata) or _title_without_type(draft, metadata)
+    found = _title_in_marks(draft, metadata) or _title_without_type(draft, metadata)
+    if found is None:
+        _before_text(draft)
+    return found
 
 
 def _title_in_marks(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
@@ -122,13 +136,31 @@ def _title_in_marks(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
 def _title_without_type(draft: Draft, metadata: set[int]) -> tuple[int, int] | None:
     for i in range(draft.head, draft.body):
         text = draft.texts[i]
-        if _ASIDE.fullmatch(text) is not None:
+        if _ASIDE.fullmatch(text) is not None or is_sentence(text):
             continue
         if len(text) >= 8 and not _is_head_line(draft, i, metadata) and not is_organs(text):
             last = i + 1 if _is_second_half(draft, i + 1, metadata) else i
             draft.add("title", draft.span(i, last))
             return i, last
     return None
+
+
+def is_sentence(text: str) -> bool:
+    """True for a line that opens the matter: 根据《…》要求,…, 为进一步…,…."""
+    return len(text) > _LONGEST or ("," in text and _OPENS_MATTER.match(text) is not None)
+
+
+def _before_text(draft: Draft) -> None:
+    """A headline that a blank parts from the first sentence in the line where the body begins."""
+    if draft.body >= len(draft.lines):
+        return
+    found = _HEADLINE.match(draft.texts[draft.body])
+    if found is None or not is_sentence(draft.texts[draft.body][found.end() :]):
+        return
+    if metadata_label().match(draft.texts[draft.body]) or is_organs(found["line"]):
+        return
+    start = draft.lines[draft.body].start
+    draft.add("title", Span(start, start + found.end("line")))
 
 
 def _is_second_half(draft: Draft, i: int, metadata: set[int]) -> bool:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
 
 from pipeline.store.database import writing
 from pipeline.text.leads import is_relative
@@ -84,11 +85,25 @@ class Rulings:
                 self._of[form] = name
 
 
+_known: WeakKeyDictionary[Database, tuple[object, Rulings]] = WeakKeyDictionary()
+
+
 def rulings(db: Database) -> Rulings:
-    """What the decisions that hold come to."""
+    """What the decisions that hold come to; not to be changed.
+
+    Loading asks for each notice, so it is kept for as long as no decision was made or undone. Rows
+    are never deleted, and undone once, so these three say whether any was.
+    """
+    seen = db.execute(
+        "SELECT max(id), count(undone), max(decided) FROM decisions_institutions"
+    ).fetchone()
+    known = _known.get(db)
+    if known is not None and known[0] == seen:
+        return known[1]
     found = Rulings()
     for decision in decisions(db):
         found.add(decision)
+    _known[db] = (seen, found)
     return found
 
 

@@ -5,24 +5,43 @@ How files are read is an argument, so that this module knows nothing of the stag
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from stat import S_ISREG
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from pipeline.record import Record
-from pipeline.store.load import FileState, forget, load, note_source
+from pipeline.store.database import writing
+from pipeline.store.load import FileState, load, miss, note_copy, note_source
+from pipeline.store.looking import (
+    Known,
+    Look,
+    Terms,
+    find_files,
+    is_gone,
+    known,
+    look,
+    refresh,
+    twin,
+)
+from pipeline.store.reasons import printable, reason
+from pipeline.store.searching import catch_up
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+__all__ = ["Extract", "Outcome", "Status", "Terms", "find_files", "ingest"]
+
 Extract = Callable[[Sequence[Path]], Iterable[tuple[Path, Record | Exception]]]
 """Reads files; each comes with its record or with why it could not be read, in any order."""
 
-Status = Literal["new", "changed", "unchanged", "copy", "failed", "gone"]
+Status = Literal[
+    "new", "changed", "read again", "unchanged", "copy", "moved", "back", "failed", "still failed",
+    "vanished", "gone",
+]  # fmt: skip
+_CHUNK: Final = 512  # files between two looks at what other processes did meanwhile
+_TRIES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,92 +54,80 @@ class Outcome:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the database says of a file."""
-
-    state: FileState
-    extractor: str
-    notice_id: str | None
-    error: str | None
-
-
-def find_files(paths: Iterable[Path], suffixes: Collection[str]) -> list[Path]:
-    """The files to read, sorted, each once: those named, and all of these suffixes in folders.
-
-    Hidden files and the lock files of office programs (`~$…`) in folders are passed over.
-    `suffixes` are in small letters with their dot.
-    """
-    found: dict[Path, Path] = {}
-    for path in sorted(paths):
-        if path.is_dir():
-            for inner in path.rglob("*"):
-                hidden = any(p.startswith((".", "~$")) for p in inner.relative_to(path).parts)
-                if inner.suffix.lower() in suffixes and not hidden and inner.is_file():
-                    found.setdefault(inner.resolve(), inner)
-        else:
-            found.setdefault(path.resolve(), path)
-    return sorted(found.values())
+_Again = Generator[Outcome, None, list[Path]]
 
 
 def ingest(
-    db: Database,
-    files: Sequence[Path],
-    extract: Extract,
-    *,
-    extractor: str,
-    force: bool = False,
+    db: Database, files: Sequence[Path], extract: Extract, terms: Terms
 ) -> Iterator[Outcome]:
     """Load what is new or changed, one transaction a notice; one outcome for each file.
 
-    A file is passed over if its time and size, or its hash, are as before and the same version of
-    the extractor read it without an error. A second file with the same bytes is a copy.
+    A file is passed over if it is as it was and was read, or failed, on the same terms. A second
+    file with the same bytes is a copy. One that changes while it is read is read again, and fails
+    if it does not come to rest. Another process may do the same at the same time: what it has
+    stored meanwhile is not stored again, and nothing older is put in its place.
 
     Args:
+        db: an open database.
         files: what to look at, by any path; the database knows them by their absolute one.
         extract: reads files.
-        extractor: the version of what `extract` runs.
-        force: read all of them again.
+        terms: when a file counts as read.
 
     Raises:
         sqlite3.OperationalError: if the database can't be written (full disk, locked).
     """
-    waiting: dict[Path, FileState] = {}
-    hashes: dict[str, Path] = {}
-    copies: list[tuple[Path, FileState]] = []
+    for start in range(0, len(files), _CHUNK):
+        waiting: Sequence[Path] = files[start : start + _CHUNK]
+        for _ in range(_TRIES):
+            if waiting:
+                waiting = yield from _round(db, waiting, extract, terms)
+        for path in waiting:
+            restless = OSError(
+                "it changes while it is read; wait until it is complete, then run"
+                " `notices ingest` again"
+            )
+            yield _fail(db, path, FileState(printable(path.resolve())), terms, restless)
+        catch_up(db)
+
+
+def _round(db: Database, files: Sequence[Path], extract: Extract, terms: Terms) -> _Again:
+    """Look at files, read those that need it; returns those that must be looked at once more."""
+    waiting: dict[Path, Look] = {}
+    firsts: dict[str | None, Path] = {}
+    copies: list[tuple[Path, Look]] = []
+    again: list[Path] = []
     for path in files:
         try:
-            state, unchanged = _look(db, path, extractor, force=force)
-        except OSError as error:
-            yield _fail(db, path, FileState(_printable(path.resolve())), extractor, error)
+            seen = look(db, path, terms)
+        except (OSError, UnicodeEncodeError) as error:
+            yield _unseen(db, path, terms, error)
             continue
-        except UnicodeEncodeError:
-            unnamed = OSError("its name is no valid text; rename it")
-            yield _fail(db, path, FileState(_printable(path.resolve())), extractor, unnamed)
+        if seen.settled is not None:
+            yield _settle(db, path, seen, seen.settled, terms)
             continue
-        if unchanged is not None:
-            yield unchanged
-        elif state.sha256 is not None and state.sha256 in hashes:
-            copies.append((path, state))
+        first = firsts.get(seen.state.sha256)
+        if first is None and twin(db, seen.state, terms) is None:
+            waiting[path] = seen
+            firsts[seen.state.sha256] = path
+        elif first is not None and _is_copy(waiting[first]) and not _is_copy(seen):
+            copies.append((first, waiting.pop(first)))  # this one gives the facts of the two
+            waiting[path] = seen
+            firsts[seen.state.sha256] = path
         else:
-            waiting[path] = state
-            hashes[str(state.sha256)] = path
-    known = {str(path.resolve()) for path in waiting if _known(db, path) is not None}
+            copies.append((path, seen))
     for path, result in _in_order(list(waiting), extract):
-        state = waiting[path]
-        yield _store(db, path, state, result, extractor, changed=state.path in known)
-    for path, state in copies:
-        yield _copy(db, path, state, str(hashes[str(state.sha256)].resolve()), extractor)
-
-
-def prune(db: Database, folders: Iterable[Path]) -> Iterator[Outcome]:
-    """Take out what came from files under `folders` that are no longer there."""
-    roots = [folder.resolve() for folder in folders if folder.is_dir()]
-    for (name,) in db.execute("SELECT path FROM sources ORDER BY path").fetchall():
-        path = Path(name)
-        if any(path.is_relative_to(root) for root in roots) and not path.exists():
-            forget(db, name)
-            yield Outcome(path, "gone")
+        outcome = _store(db, path, waiting[path], result, terms)
+        if outcome is None:
+            again.append(path)
+        else:
+            yield outcome
+    for path, seen in copies:
+        outcome = _copy(db, path, seen, terms)
+        if outcome is None:
+            again.append(path)
+        else:
+            yield outcome
+    return again
 
 
 def _in_order(files: Sequence[Path], extract: Extract) -> Iterator[tuple[Path, Record | Exception]]:
@@ -135,89 +142,99 @@ def _in_order(files: Sequence[Path], extract: Extract) -> Iterator[tuple[Path, R
             wanted = next(following, None)
 
 
-def _known(db: Database, path: Path) -> _Known | None:
-    row = db.execute(
-        "SELECT path, sha256, mtime_ns, size, extractor, notice_id, error FROM sources"
-        " WHERE path = ?",
-        (str(path.resolve()),),
-    ).fetchone()
-    return None if row is None else _Known(FileState(*row[:4]), *row[4:])
+def _is_copy(seen: Look) -> bool:
+    return seen.known is not None and seen.known.copy
 
 
-def _look(
-    db: Database, path: Path, extractor: str, *, force: bool
-) -> tuple[FileState, Outcome | None]:
-    """The file as it is now, and its outcome if it need not be read."""
-    stat = path.stat()
-    if not S_ISREG(stat.st_mode):  # a pipe would keep us waiting
-        raise OSError("it is a device, pipe or folder; give a file")
-    known = _known(db, path)
-    settled = known if known is not None and not force and known.error is None else None
-    if settled is not None and settled.extractor != extractor:
-        settled = None
-    if (
-        settled is not None
-        and settled.state.size == stat.st_size
-        and settled.state.mtime_ns == stat.st_mtime_ns
-    ):
-        return settled.state, Outcome(path, "unchanged", settled.notice_id)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    state = FileState(str(path.resolve()), digest, stat.st_mtime_ns, stat.st_size)
-    if settled is None or settled.state.sha256 != digest:
-        return state, None
-    db.execute("UPDATE sources SET mtime_ns = ? WHERE path = ?", (state.mtime_ns, state.path))
-    return state, Outcome(path, "unchanged", settled.notice_id)
+def _settle(db: Database, path: Path, seen: Look, before: Known, terms: Terms) -> Outcome:
+    if seen.hashed or seen.came is not None:
+        refresh(db, seen.state, terms.when)
+    if before.error is not None:
+        return Outcome(path, "still failed", before.notice_id, before.error)
+    return Outcome(path, cast(Status, seen.came or "unchanged"), before.notice_id)
 
 
 def _store(
-    db: Database,
-    path: Path,
-    state: FileState,
-    result: Record | Exception,
-    extractor: str,
-    *,
-    changed: bool,
-) -> Outcome:
+    db: Database, path: Path, seen: Look, result: Record | Exception, terms: Terms
+) -> Outcome | None:
+    """Store what was read; None if it has to be looked at again.
+
+    That is if the file has changed since, or somebody else stored a reading of it.
+    """
     if isinstance(result, Exception):
-        return _fail(db, path, state, extractor, result)
+        if _changed(seen.state):
+            return None
+        with writing(db):
+            return None if _overtaken(db, seen) else _fail(db, path, seen.state, terms, result)
+    if result.source.sha256 != seen.state.sha256:
+        return None
     try:
-        written = load(db, result, state, extractor)
+        with writing(db):
+            if _overtaken(db, seen):
+                return None
+            written = load(db, result, seen.state, terms.extractor, when=terms.when)
     except sqlite3.IntegrityError as error:
-        return _fail(db, path, state, extractor, error)
+        return _fail(db, path, seen.state, terms, error)
     if not written:
         return Outcome(path, "copy", result.notice_id)
-    return Outcome(path, "changed" if changed else "new", result.notice_id)
+    return Outcome(path, _news(seen, result), result.notice_id)
 
 
-def _copy(db: Database, path: Path, state: FileState, of: str, extractor: str) -> Outcome:
-    """A file with the bytes of one that was just read shares its fate."""
-    notice_id, error = db.execute(
-        "SELECT notice_id, error FROM sources WHERE path = ?", (of,)
-    ).fetchone()
-    note_source(db, state, extractor, notice_id=notice_id, copy=notice_id is not None, error=error)
-    return Outcome(path, "copy" if error is None else "failed", notice_id, error)
+def _news(seen: Look, record: Record) -> Status:
+    """Whether the file, or what it says, is other than when it was last read."""
+    before = seen.known
+    if before is None:
+        return "new"
+    as_before = before.state.sha256 == seen.state.sha256 and before.notice_id == record.notice_id
+    return "read again" if as_before and before.error is None else "changed"
 
 
-def _fail(db: Database, path: Path, state: FileState, extractor: str, error: Exception) -> Outcome:
-    message = reason(path, error)
-    note_source(db, state, extractor, error=message)
+def _overtaken(db: Database, seen: Look) -> bool:
+    """Whether somebody else stored a reading of the file since it was looked at."""
+    now, before = known(db, seen.state.path), seen.known
+    if now is None or before is None:
+        return now is not before
+    return now.stored != before.stored or (before.stale and not now.stale)
+
+
+def _changed(state: FileState) -> bool:
+    try:
+        stat = Path(state.path).stat()
+    except OSError:
+        return True
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns) != (
+        state.mtime_ns,
+        state.size,
+        state.ctime_ns,
+    )
+
+
+def _copy(db: Database, path: Path, seen: Look, terms: Terms) -> Outcome | None:
+    """A file with the bytes of one that was read shares its fate; None if there is none now."""
+    with writing(db):
+        of = twin(db, seen.state, replace(terms, force=False, retry=False))
+        other = None if of is None else known(db, of)
+        if other is None or _overtaken(db, seen):
+            return None
+        if other.error is not None:
+            return _fail(db, path, seen.state, terms, other.error.partition(": ")[2])
+        note_copy(db, seen.state, terms.extractor, str(other.notice_id), when=terms.when)
+    return Outcome(path, "copy", other.notice_id)
+
+
+def _unseen(db: Database, path: Path, terms: Terms, error: Exception) -> Outcome:
+    """A file that could not be looked at; one that has gone meanwhile keeps what it gave."""
+    name = printable(path.resolve())
+    if isinstance(error, UnicodeEncodeError):
+        error = OSError("its name is no valid text; rename it")
+    elif is_gone(name) and miss(db, name, terms.when):
+        return Outcome(path, "vanished")
+    return _fail(db, path, FileState(name), terms, error)
+
+
+def _fail(
+    db: Database, path: Path, state: FileState, terms: Terms, error: Exception | str
+) -> Outcome:
+    message = f"{printable(path)}: {error}" if isinstance(error, str) else reason(path, error)
+    note_source(db, state, terms.extractor, error=message, when=terms.when, tools=terms.tools)
     return Outcome(path, "failed", None, message)
-
-
-def reason(path: Path, error: Exception) -> str:
-    """Why a file failed, on one line; the errors of readers name their file themselves."""
-    message = " ".join(str(error).split())
-    if message.startswith(" ".join(str(path).split())):
-        return message
-    name = _printable(path)
-    if isinstance(error, OSError):
-        return f"{name}: {error.strerror or message}"
-    if isinstance(error, sqlite3.Error):
-        return f"{name}: its record was refused by the database: {message}"
-    return f"{name}: {type(error).__name__}: {message}"
-
-
-def _printable(path: Path) -> str:
-    """The path with signs for bytes that are no text, which the database does not take."""
-    return str(path).encode("utf-8", errors="replace").decode("utf-8")

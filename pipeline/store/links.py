@@ -10,8 +10,9 @@ from array import array
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from pipeline.correct.model import DATES
 from pipeline.linkage import Linkage
-from pipeline.store.rows import DATES, last_day
+from pipeline.store.rows import last_day
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.record import Record
+from pipeline.store import searching
 from pipeline.store.identities import put_decided
-from pipeline.store.rows import fact_rows, notice_row, search_row
+from pipeline.store.rows import fact_rows, notice_row
+from pipeline.store.statements import insert_rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-_BATCH = 500
 
 
 def write_notice(db: Database, record: Record) -> None:
@@ -21,17 +21,16 @@ def write_notice(db: Database, record: Record) -> None:
     """
     tables = fact_rows(record)
     put_decided(db, tables)
-    number = remove_notice(db, record.notice_id)
-    notices = db.table("notices")
-    notices.insert({"number": number} | notice_row(record))
+    before = remove_notice(db, record.notice_id)
+    number = searching.number_for(db, record, before)
+    insert_rows(db, "notices", [{"number": number} | notice_row(record)])
     names = sorted({row["canonical"] for row in tables["institutions"]})
-    db.table("institutions_canonical").insert_all(({"name": name} for name in names), ignore=True)
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO institutions_canonical VALUES (?)", [(name,) for name in names]
+    )
     for table, rows in tables.items():
-        db.table(table).insert_all(rows, batch_size=_BATCH)
-    if number is not None:
-        drop_unused_names(db)
-    rowid = _number(db, record.notice_id)
-    db.table("search").insert({"rowid": rowid} | search_row(record))
+        insert_rows(db, table, rows)
+    searching.put(db, number)
 
 
 def _number(db: Database, notice_id: str) -> int | None:
@@ -40,16 +39,22 @@ def _number(db: Database, notice_id: str) -> int | None:
 
 
 def remove_notice(db: Database, notice_id: str) -> int | None:
-    """Take a notice out with all its facts; its number if it was there, to be given again."""
+    """Take a notice out with all its facts, and the canonical names that only it bore.
+
+    Returns:
+        Its number if it was there, to be given again if it is still of that day.
+    """
     number = _number(db, notice_id)
-    if number is not None:
-        db.execute("DELETE FROM search WHERE rowid = ?", (number,))
-        db.execute("DELETE FROM notices WHERE id = ?", (notice_id,))
-    return number
-
-
-def drop_unused_names(db: Database) -> None:
-    """Take out the canonical names that no fact bears any more."""
-    db.execute(
-        "DELETE FROM institutions_canonical WHERE name NOT IN (SELECT canonical FROM institutions)"
+    if number is None:
+        return None
+    names = db.execute(
+        "SELECT DISTINCT canonical FROM institutions WHERE notice_id = ?", (notice_id,)
+    ).fetchall()
+    searching.take_out(db, number)
+    db.execute("DELETE FROM notices WHERE id = ?", (notice_id,))
+    db.conn.executemany(
+        "DELETE FROM institutions_canonical WHERE name = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM institutions WHERE canonical = ?1)",
+        names,
     )
+    return number

@@ -6,25 +6,12 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pipeline.correct.model import DATES, ELEMENTS
 from pipeline.record import Contact, Deadline, Evidence, Fact, Record
-from pipeline.text.fulltext import spaced
 
 Row = dict[str, Any]
 
 LEVELS = ("national", "provincial", "municipal", "county", "other")
-ELEMENTS = (
-    "title",
-    "document_type",
-    "document_number",
-    "addressees",
-    "copied_to",
-    "printed_by",
-    "signatory",
-    "urgency",
-    "classification",
-    "remark",
-)
-DATES = ("issued", "printed", "published", "effective", "expires")
 LISTS = (
     "issuers",
     "deadlines",
@@ -47,7 +34,9 @@ _DETAILS = {
     "postcode": "postcodes",
     "website": "websites",
 }
+_PROVENANCE = frozenset({"evidence", "confidence", "rule"})
 _LIST_MARK = "、"
+_NOWHERE: Row = dict.fromkeys(("evidence_start", "evidence_end", "quote", "part", "page"))
 
 
 def last_day(date: str | None) -> str | None:
@@ -103,7 +92,11 @@ def _value(fact: Any) -> str | None:
     return None if fact is None else fact.value
 
 
-def _place(evidence: Evidence) -> Row:
+def _place(places: Sequence[Evidence]) -> Row:
+    """The columns of the main place, empty if a fact has none: rows of a table are alike."""
+    if not places:
+        return _NOWHERE
+    evidence = places[0]
     return {
         "evidence_start": evidence.start,
         "evidence_end": evidence.end,
@@ -114,22 +107,24 @@ def _place(evidence: Evidence) -> Row:
 
 
 def _fact(key: Row, values: Row, fact: Fact) -> Row:
-    row = key | values | {"confidence": fact.confidence, "rule": fact.rule}
-    return row | _place(fact.evidence[0]) if fact.evidence else row
+    certainty = {"confidence": fact.confidence, "rule": fact.rule}
+    return key | values | certainty | _place(fact.evidence)
 
 
 def _evidence(key: Row, field: str, places: Sequence[Evidence]) -> list[Row]:
     return [
-        key | {"field": field, "rank": rank} | _place(place) for rank, place in enumerate(places, 1)
+        key | {"field": field, "rank": rank} | _place((place,))
+        for rank, place in enumerate(places, 1)
     ]
 
 
 def _values(fact: Fact) -> Row:
     """A fact's own values; lists become one text, the item of a fee is the column `fee`."""
-    values = fact.model_dump(exclude={"evidence", "confidence", "rule"})
+    values = {name: value for name, value in vars(fact).items() if name not in _PROVENANCE}
     if isinstance(fact, Deadline):
-        anchor = values.pop("anchor") or {}
-        values["anchor_event"], values["anchor_date"] = anchor.get("event"), anchor.get("date")
+        anchor = values.pop("anchor")
+        values["anchor_event"] = None if anchor is None else anchor.event
+        values["anchor_date"] = None if anchor is None else anchor.date
         values["due_day"] = last_day(fact.due)
     if "item" in values:
         values["fee"] = values.pop("item")
@@ -188,13 +183,6 @@ def fact_rows(record: Record) -> dict[str, list[Row]]:
     for item, warning in enumerate(record.warnings, 1):
         key = {"notice_id": record.notice_id, "item": item}
         row = key | {"code": warning.code, "message": warning.message}
-        place = _place(warning.evidence[0]) if warning.evidence else {}
-        tables["warnings"].append(row | place)
+        tables["warnings"].append(row | _place(warning.evidence))
         tables["evidence"] += _evidence(key, "warnings", warning.evidence)
     return tables
-
-
-def search_row(record: Record) -> Row:
-    """The row of the full-text table."""
-    title = "" if record.title is None else record.title.value
-    return {"title": spaced(title), "text": spaced(record.text)}

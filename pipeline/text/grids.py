@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from pipeline.model import Cell, Document, Line, Span, Table
@@ -20,7 +21,9 @@ _REMARK = re.compile(r"\s*(?:备\s?注|说\s?明|附\s?注)\s*")
 _LEAST = 2
 _SIDE = re.compile("[│┃║|]")
 _FRAMED = re.compile(r" ?[│┃║|](?:[^│┃║|\n]*[│┃║|]){2,} ?")
-_RULE = re.compile(r"[ │┃║|]*[─━═┌┍┏╔┬┐┓╗├┝┠╠┼╬┤┥┨╣└┕┗╚┴┘┛╝+:-][ ─━═│┃║|┬┯┳╦┼┿╋╬┴┷┻╩┐┓╗┤┥┨╣┘┛╝+:-]*")
+_RULE = re.compile(
+    r"[ │┃║|]*[─━═┌┍┏╔┬┐┓╗├┝┠╠┼╬┤┥┨╣└┕┗╚┴┘┛╝+:-][ ─━═│┃║|┬┯┳╦┼┿╋╬┴┷┻╩┐┓╗┤┥┨╣┘┛╝+:-]*"
+)
 _HEADS = re.compile(r"[^0-9。,;:!?\s]{1,12}(?: [^0-9。,;:!?\s]{1,12}){1,9}")
 _CELLS = re.compile(r"[^。;!?\t\n]{1,120}")
 _WORD = re.compile(r"[^ \n]+")
@@ -32,11 +35,45 @@ def tables(document: Document) -> list[Table]:
     """The tables of the file, then those of rows with tabs, with drawn lines or with blanks outside
     of them; none of furniture.
     """
+    return list(_tables(_Same(document)))
+
+
+class _Same:
+    """A document as the key of a cache: several extractors ask for the tables of the same one."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document
+
+
+@lru_cache(maxsize=2)
+def _tables(same: _Same) -> tuple[Table, ...]:
+    document = same.document
     found = [t for t in document.tables if document.part_at(t.start).kind != "furniture"]
     if "\t" in document.text:
         found = found + _tabbed(document)
-    known = sorted(Span(t.start, t.end) for t in found)
-    return found + [*_drawn(document, known), *_spaced(document, known)]
+    return (*found, *_laid_out(document, [Span(t.start, t.end) for t in found]))
+
+
+def drawn_or_spaced(document: Document) -> list[Table]:
+    """The tables of text whose columns are parted by drawn lines or by blanks."""
+    return _laid_out(document, [Span(t.start, t.end) for t in document.tables])
+
+
+def _laid_out(document: Document, known: list[Span]) -> list[Table]:
+    framed = _SIDE.search(document.text) is not None
+    drawn = list(_drawn(document, sorted(known))) if framed else []
+    known = sorted(
+        [*known, *(Span(document.text.rfind("\n", 0, t.start) + 1, t.end) for t in drawn)]
+    )
+    return [*drawn, *_spaced(document, known)]
 
 
 def _tabbed(document: Document) -> list[Table]:
@@ -90,9 +127,9 @@ def _spaced(document: Document, known: Sequence[Span]) -> Iterator[Table]:
     lines, text = document.lines, document.text
     after = 0
     for n, line in enumerate(lines):
-        if n < after or line.end - line.start > _WIDEST_HEAD or _within(line, known):
+        if n < after or line.end - line.start > _WIDEST_HEAD:
             continue
-        if _HEADS.fullmatch(text, line.start, line.end) is None:
+        if _HEADS.fullmatch(text, line.start, line.end) is None or _within(line, known):
             continue
         if document.part_at(line.start).kind not in ("body", "attachment"):
             continue
@@ -107,7 +144,7 @@ def _spaced(document: Document, known: Sequence[Span]) -> Iterator[Table]:
 
 
 def _has_numbers(text: str, table: Table) -> bool:
-    """True if a column is one of numbers, days or sums: names in rows are no table by themselves."""
+    """True if a column is one of numbers, days or sums: names in rows alone are no table."""
     below = [cell for cell in table.cells if cell.row > 0]
     columns = {cell.column for cell in below}
     return any(

@@ -23,6 +23,7 @@ class _Names:
     any: re.Pattern[str]
     whole: re.Pattern[str]
     addressed: re.Pattern[str]
+    surname: re.Pattern[str]
     title: re.Pattern[str]
     not_names: frozenset[str]
     never_last: str
@@ -43,6 +44,7 @@ def _names() -> _Names:
         ),
         re.compile(rf"(?:{parts}){{1,3}}"),
         re.compile(rf"(?:{compound}|[{frequent}{rare}])(?:{titles})"),
+        re.compile(rf"[{frequent}]"),
         re.compile(rf"(?:副?(?:{titles}))$"),
         frozenset(data["not_names"]),
         data["never_last"],
@@ -68,6 +70,11 @@ def is_name(word: str, *, labelled: bool = False) -> bool:
 def is_addressed(word: str) -> bool:
     """True for a surname with a form of address (张老师)."""
     return _names().addressed.fullmatch(word) is not None
+
+
+def is_nickname(word: str) -> bool:
+    """True for 小周, 老陈: a surname with what colleagues put before it."""
+    return len(word) == 2 and word[0] in "小老" and _names().surname.fullmatch(word[1]) is not None
 
 
 def is_compound_surname(word: str) -> bool:

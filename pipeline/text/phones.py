@@ -24,25 +24,27 @@ _CODE = r"\(?(?:\+|00)86\)?|\(86\)"
 _DAY = r"20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _CHINA = rf"(?:(?:{_CODE}|86)[ -]?)?"
 _EXTENSION = (
-    rf"(?:[ ]?(?:,?[ ]?(?:转分机|转|分机|ext\.?):?|[{_DASH}])[ ]?(?P<ext>\d{{2,6}})(?![{_DASH}\d])"
+    rf"(?:[ ]?(?:,?[ ]?(?:转分机|转|分机|ext\.?):?|[{_DASH}])[ ]?"
+    rf"(?P<ext>\d{{2,6}})(?![{_DASH}\d])"
     r"|[ ]?\((?:转分机|转|分机):?[ ]?(?P<in_ext>\d{2,6})\))?"
 )
+_ALONE = r"(?<![\dA-Za-z])(?<!(?<!\.)\.)"  # leaders of dots may stand before a number
 _PHONE = re.compile(
     rf"""
-    (?<![\dA-Za-z.]){_CHINA}
+    {_ALONE}{_CHINA}
       (?P<mobile>1[3-9]\d(?:\d{{8}}|\d{{4}}-\d{{4}}
         |[ -]\d{{4}}[ -]\d{{4}}|[ -]\d{{3}}[ -]\d{{5}}))(?!\d)
-  | (?<![\dA-Za-z.]){_CHINA}(?P<service>[48]00(?:\d{{7}}|[{_DASH} ]\d{{3}}[{_DASH} ]?\d{{4}}
+  | {_ALONE}{_CHINA}(?P<service>[48]00(?:\d{{7}}|[{_DASH} ]\d{{3}}[{_DASH} ]?\d{{4}}
       |[{_DASH} ]\d{{4}}[{_DASH} ]?\d{{3}}|\d[{_DASH} ]\d{{3}}[{_DASH} ]\d{{3}}))(?!\d)
       (?:[ ]?转[ ]?(?P<key>\d{{1,6}}))?
-  | (?<![\dA-Za-z.]){_CHINA}\(?(?P<area>{_AREA})\)?
+  | {_ALONE}{_CHINA}\(?(?P<area>{_AREA})\)?
       (?P<sep>[ ]?[{_DASH}]{{0,2}}[ ]?)(?P<number>{_LOCAL})(?!\d){_EXTENSION}
-  | (?<![\dA-Za-z.])\(?(?P<blank>0000)(?:\)|[{_DASH}])
+  | {_ALONE}\(?(?P<blank>0000)(?:\)|[{_DASH}])
       (?P<number0>\d{{7,8}})(?!\d){_EXTENSION.replace("ext>", "ext0>")}
-  | (?<![\dA-Za-z.])(?:(?:{_CODE})[ -]?|86-(?=\d{{2,3}}-))
+  | {_ALONE}(?:(?:{_CODE})[ -]?|86-(?=\d{{2,3}}-))
       (?:\(0\))?\(?(?P<area86>10|2\d|[3-9]\d\d)\)?[ -]?
       (?P<number86>{_LOCAL})(?!\d){_EXTENSION.replace("ext>", "ext86>")}
-  | (?<![\dA-Za-z.])(?P<city>{_AREA}[{_DASH}](?:12\d{{3}}|96\d{{3,4}}))(?!\d)
+  | {_ALONE}(?P<city>{_AREA}[{_DASH}](?:12\d{{3}}|96\d{{3,4}}))(?!\d)
   | (?<![{_DASH}\dA-Za-z.+*/〔])(?P<abroad>
       (?:\(?(?:\+|00)[ ]?[1-9]\d{{0,2}}\)?|\(?(?:852|853|886)(?=[) -](?:[ -]?\d){{8}})\)?)
       (?:[ ]?[-/]?[ ]?(?:\(\d{{1,4}}\)|\d{{1,12}})){{1,6}})(?![{_DASH}\d*])
@@ -50,7 +52,9 @@ _PHONE = re.compile(
       |(?<!\d[ ])(?!20[0-3]\d[ ])[2-8]\d{{3}}[ ]\d{{4}}(?![ ]?\d))
       (?![\dA-Za-z%])(?![ ]?[万元亿千个人]){_EXTENSION.replace("ext>", "ext2>")}
   | (?<![{_DASH}\dA-Za-z.〔])(?P<short>95\d{{3,6}}|96\d{{3,4}}|1[02]\d{{3}})
+      (?:[ ]?(?:转|按)[ ]?(?P<key2>\d{{1,4}})(?:号?键)?)?
       (?![\dA-Za-z%])(?![ ]?[万元亿千个人年家次])
+  | (?<=内线)[ ]?:?[ ]?(?P<inner>[1-9]\d{{2,4}})(?!\d)
     """,
     re.VERBOSE,
 )
@@ -106,8 +110,11 @@ def _phone(match: re.Match[str]) -> Phone:
     if match["service"]:
         number = re.sub(rf"[{_DASH} ]+", "-", match["service"])
         return Phone(span, "service", number + _extension(match["key"]))
+    if match["inner"]:
+        return Phone(Span(*match.span("inner")), "short", match["inner"])
     if match["short"] or match["city"]:
-        return Phone(span, "short", re.sub(rf"[{_DASH}]", "-", match["short"] or match["city"]))
+        number = re.sub(rf"[{_DASH}]", "-", match["short"] or match["city"])
+        return Phone(span, "short", number + _extension(match["key2"]))
     if match["abroad"]:
         return Phone(span, "abroad", _abroad(match["abroad"]))
     if match["local"]:

@@ -17,6 +17,10 @@ _ETHNIC = re.compile(
     r"(?=.*自治)"
 )
 _COUNTY = re.compile(r"(?!市辖)[一-龥]{1,7}?(?:自治县|自治旗|新区|开发区|高新区|经开区|[县区旗市])")
+# 环县, 滑县: one character and 县, in front of a body; not 全县, 我县, 由县.
+_OF_ONE = re.compile(
+    r"[^全各本该我两外跨下上到在贫大小强三每多数驻赴由至省市区乡镇向从为与及和或是同某离撤设建分划并改邻周百千十一二四五六七八九几整他贵原进出入郊老新经报请送寄函局厅委部的]县(?=[一-龥]{2,})(?!城|域|级|处级|内|外|直|属|际|长)"
+)
 _ZONE = re.compile(r"(?:新区|开发区|高新区|经开区)$")
 _COUNTY_NEXT = re.compile(r"[区县]")
 _GOVERNED = re.compile(r"区(?=(?:人民)?政府|[一-龥]{2,14}(?:局|委员会|办公室)$)")
@@ -146,6 +150,8 @@ def _gazetteer() -> _Gazetteer:
 def _county(known: _Gazetteer, rest: str, anchored: bool) -> str | None:
     """The county at the front of `rest`; unanchored by a region it must be sure to be one."""
     if found := known.county.match(rest):
+        return found[0]
+    if found := _OF_ONE.match(rest):
         return found[0]
     if (found := _COUNTY.match(rest)) and (anchored or len(found[0]) > 2):
         zone = _ZONE.search(found[0]) is not None

@@ -13,7 +13,12 @@ from tests.factories import document
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("cases_contacts.yml", "cases_contacts_layouts.yml", "cases_contacts_bureaus.yml")
+    for name in (
+        "cases_contacts.yml",
+        "cases_contacts_layouts.yml",
+        "cases_contacts_bureaus.yml",
+        "cases_contacts_lists.yml",
+    )
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
 ]
 FRAME = """关于开展2025年度试点申报工作的通知

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from pipeline.store import notices as loading
 from pipeline.store.database import open_for_writing
-from pipeline.store.load import forget, load, note_source
+from pipeline.store.load import forget, load, miss, note_source
 from pipeline.store.rows import fact_rows
 from tests.factories_record import Notice, national
 from tests.factories_store import dump, fill, state
@@ -46,7 +46,9 @@ def test_loading_twice_changes_nothing(tmp_path: Path) -> None:
 def test_a_file_that_changed_replaces_the_facts(db: Database) -> None:
     load(db, FIRST.record(), state("a.txt"), "1")
     number = db.execute("SELECT number FROM notices").fetchone()
-    changed = Notice("miit-2020", "改了的通知").institution("四川大学").record()
+    changed = (
+        Notice("miit-2020", "改了的通知").issued("2020-08-20").institution("四川大学").record()
+    )
     load(db, changed, state("a.txt", "changed"), "1")
     assert names(db) == ["四川大学"]
     assert count(db, "deadlines") == count(db, "contact_details") == 0
@@ -75,8 +77,8 @@ def test_when_the_file_behind_the_facts_leaves_its_copy_is_read_again(db: Databa
     load(db, FIRST.record(), state("a.pdf"), "1")
     forget(db, "/notices/a.txt")
     assert count(db, "notices") == 1
-    row = db.execute("SELECT path, copy, sha256 FROM sources").fetchone()
-    assert row == ("/notices/a.pdf", 0, None)
+    row = db.execute("SELECT path, copy, stale FROM sources").fetchone()
+    assert row == ("/notices/a.pdf", 0, 1)
     forget(db, "/notices/a.pdf")
     assert count(db, "notices") == count(db, "evidence") == count(db, "sources") == 0
 
@@ -85,7 +87,7 @@ def test_a_copy_that_leaves_takes_nothing_along(db: Database) -> None:
     load(db, FIRST.record(), state("a.txt"), "1")
     load(db, FIRST.record(), state("a.pdf"), "1")
     forget(db, "/notices/a.pdf")
-    assert db.execute("SELECT sha256 FROM sources").fetchone() == (state("a.txt").sha256,)
+    assert db.execute("SELECT path, stale FROM sources").fetchone() == ("/notices/a.txt", 0)
     forget(db, "/notices/never-seen.txt")
 
 
@@ -134,3 +136,12 @@ def test_words_of_a_notice_are_data(db: Database) -> None:
     load(db, Notice("a", evil).institution(evil).record(), state(evil), "1")
     assert db.execute("SELECT title FROM notices").fetchone() == (evil,)
     assert names(db) == [evil]
+
+
+def test_a_file_that_another_process_took_out_is_not_missed(db: Database) -> None:
+    load(db, FIRST.record(), state("a.txt"), "1")
+    assert miss(db, state("a.txt").path, "2025-01-01T00:00:00Z")
+    assert not miss(db, state("b.txt").path, "2025-01-01T00:00:00Z")
+    assert db.execute("SELECT path, vanished FROM sources").fetchall() == [
+        (state("a.txt").path, "2025-01-01T00:00:00Z")
+    ]

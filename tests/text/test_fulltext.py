@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.fulltext import TOKENIZER, fold, pattern, phrase, spaced, tokens
+from pipeline.text.fulltext import TOKENIZER, fold, pairs, pattern, phrase, tokens
+from pipeline.text.indexing import indexed
 
 HAN = "".join(map(chr, range(0x4E00, 0x4E40))) + "培训通知關於領軍"
 TEXTS = st.text(alphabet=HAN + string.ascii_letters + string.digits + " \n\t，。〔〕①Ⅱ（Ａ１ü_-")
@@ -27,6 +28,35 @@ TEXTS = st.text(alphabet=HAN + string.ascii_letters + string.digits + " \n\t，�
 )
 def test_tokens(text: str, expected: list[str]) -> None:
     assert tokens(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("领军人才", ["领军", "军人", "人才", "才"]),
+        ("2023年度。", ["2023", "年", "年度", "度", "，"]),
+        ("第3期", ["第", "3", "期"]),
+        ("培训 a", ["培训", "训", "a"]),
+        ("", []),
+    ],
+)
+def test_pairs(text: str, expected: list[str]) -> None:
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("年", '"年"*'),
+        ("人才", '"人才"'),
+        ("“领军人才”", '"领军 军人 人才"'),
+        ("2023年", '"2023 年"'),
+        ("〔2023〕261号", '"2023 ， 261 号"'),
+        ("通知，附件", '"通知 知 ， 附 附件"'),
+    ],
+)
+def test_phrases(word: str, expected: str) -> None:
+    assert phrase(word) == expected
 
 
 @given(st.text())
@@ -71,7 +101,7 @@ def matches(text: str, word: str) -> bool:
     """What SQLite says."""
     connection = sqlite3.connect(":memory:")
     connection.execute(f'CREATE VIRTUAL TABLE t USING fts5 (a, tokenize = "{TOKENIZER}")')
-    connection.execute("INSERT INTO t VALUES (?)", (spaced(text),))
+    connection.execute("INSERT INTO t VALUES (?)", (indexed(text),))
     rows = connection.execute("SELECT count(*) FROM t WHERE t MATCH ?", (phrase(word),))
     return bool(rows.fetchone()[0])
 
@@ -90,3 +120,8 @@ def test_sqlite_and_the_pattern_agree_with_a_scan(text: str, word: str) -> None:
 def test_any_character_can_be_indexed_and_asked_for(char: str) -> None:
     if phrase(char):
         assert matches(f"前{char}后", f"前{char}后")
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("中国人年，。《a1Ａ \n\u3000"))))
+def test_what_is_indexed_are_the_pairs(text: str) -> None:
+    assert indexed(text) == " ".join(pairs(text))

@@ -64,6 +64,10 @@ def test_rare_surnames_behind_a_label(word: str) -> None:
         "呼和浩特",
         "乌兰察布",
         "单位代码",
+        "纪检组",
+        "信息表",
+        "党建办",
+        "应急队",
     ],
 )
 @pytest.mark.parametrize("labelled", [False, True])

@@ -6,36 +6,21 @@ numbers, without marks at the end. Files write it in many other ways.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from pipeline.extract.attachments.attachment import Attachment
+from pipeline.extract.attachments.enclosed import passed_on, put_forth
 from pipeline.extract.attachments.english import english_items
 from pipeline.extract.attachments.headings import heading_span
 from pipeline.extract.attachments.lists import notes
 from pipeline.extract.attachments.mentions import mentions
-from pipeline.extract.attachments.notes import Item, as_digits, items, title_span
+from pipeline.extract.attachments.naming import is_title, title_span
+from pipeline.extract.attachments.notes import Item, as_digits, items
 from pipeline.model import Document, Finding, Part, Span
-from pipeline.text import titles
 from pipeline.text.titles import alike
 from pipeline.text.widths import clean
 
 NAME = "attachments"
-
-_PUT_FORTH = re.compile(
-    r"(?:印发|发布|公布|颁布|下发)\s?(?P<words>\S[\s\S]*?)\s?的(?:通知|公告|通告|函|决定|命令)\Z"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|版)?")
-_SHARED_END = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Attachment:
-    number: str | None
-    title: str
-    place: Span
-    rule: str
-    confidence: float
 
 
 def extract(document: Document) -> Iterator[Finding]:
@@ -43,10 +28,16 @@ def extract(document: Document) -> Iterator[Finding]:
     if document.language == "en":
         yield from _english(document)
         return
-    parts = list(document.of_kind("attachment", forms=True))
-    named = list(_named(document))
-    listed = [*_put_forth(document, named, parts), *named]
-    listed += _passed_on(document, parts, listed)
+    listings = list(notes(document))
+    # A list that looks like an attachment holds the text of none.
+    parts = [
+        part
+        for part in document.of_kind("attachment", forms=True)
+        if not any(note.start <= part.start < note.end for note in listings)
+    ]
+    named = _completed(document, list(_named(document, listings)))
+    listed = [*put_forth(document, named, parts), *named]
+    listed += passed_on(document, parts, listed)
     listed += _mentioned(document) if not named else []
     listed += _only_parts(document, parts, listed, labelled=bool(named))
     for attachment in listed:
@@ -67,108 +58,42 @@ def _english(document: Document) -> Iterator[Finding]:
         yield Finding(NAME, values, (item.span,), 0.8, "attachments.english")
 
 
-def _named(document: Document) -> Iterator[_Attachment]:
+def _named(document: Document, listings: Sequence[Span]) -> Iterator[Attachment]:
     """The items of the 附件说明; a title named twice counts once."""
     seen: set[str] = set()
-    for note in notes(document):
+    for note in listings:
         for item in items(document.text, note):
             made = _from_item(document, item)
-            if made is not None and alike(made.title) not in seen:
+            if made is None or (item.number is None and _is_own(document, made.title)):
+                continue
+            if alike(made.title) not in seen:
                 seen.add(alike(made.title))
                 yield made
 
 
-def _from_item(document: Document, item: Item) -> _Attachment | None:
+def _from_item(document: Document, item: Item) -> Attachment | None:
     place = title_span(document.text, item.span)
     if place is None:
         return None
     title = clean(document.quote(place))
-    return _Attachment(item.number, title, place, "attachments.note", 0.95)
+    return Attachment(item.number, title, place, "attachments.note", 0.95)
 
 
-def _put_forth(
-    document: Document, named: Sequence[_Attachment], parts: Sequence[Part]
-) -> list[_Attachment]:
-    """关于印发《某方案》的通知 encloses 某方案, labelled or not."""
-    for span in document.elements.get("title", ()):
-        words = document.text[span.start : span.end]
-        match = _PUT_FORTH.search(words)
-        if match is None or "转发" in words[: match.start()]:
-            continue
-        at = span.start + match.start("words")
-        place = Span(at, at + len(match["words"]))
-        quoted = next(titles.find(document.text, place.start, place.end), None)
-        if quoted is not None:
-            place = quoted.span
-        elif titles.is_document(re.sub(r"\s", "", match["words"])):
-            full = _headed(document, place, parts) or _in_full(document, place)
-            if full is None and not parts and match.group().startswith(("公布", "发布")):
-                continue  # what it makes known stands elsewhere
-            place = full or place
-        else:
-            continue
-        title = clean(document.quote(place))
-        alone = len(named) == 1 and quoted is None and _ends_alike(title, named[0].title)
-        if not alone and not any(_same(title, other.title) for other in named):
-            return [_Attachment(None, title, place, "attachments.put-forth", 0.9)]
-    return []
+def _completed(document: Document, named: list[Attachment]) -> list[Attachment]:
+    """A list at which the text breaks off (3.2023年): the body may name the rest of it."""
+    last = named[-1] if named else None
+    if last is None or last.number is None or not last.number.isdigit() or is_title(last.title):
+        return named
+    if document.text[last.place.end :].strip():
+        return named
+    rest = {a.number: a for a in _mentioned(document) if (a.number or "").isdigit()}
+    more = [a for n, a in rest.items() if int(n or 0) > int(last.number)]
+    return [*named[:-1], rest.get(last.number, last), *more]
 
 
-def _headed(document: Document, place: Span, parts: Sequence[Part]) -> Span | None:
-    """The title as it stands over the enclosed text, which may say more (2021-2025年)."""
-    wanted = _bare(document.text[place.start : place.end])
-    for part in parts[:1]:
-        heading = heading_span(document, part, wanted)
-        if heading is not None and wanted in _bare(document.text[heading.start : heading.end]):
-            return heading
-    return None
-
-
-def _passed_on(
-    document: Document, parts: Sequence[Part], listed: Sequence[_Attachment]
-) -> list[_Attachment]:
-    """The text of another authority that follows the notice that forwards it (转发)."""
-    titled = (document.text[s.start : s.end] for s in document.elements.get("title", ()))
-    if not parts or parts[0].number is not None or not any("转发" in words for words in titled):
-        return []
-    place = heading_span(document, parts[0])
-    if place is None:
-        return []
-    title = clean(document.quote(place))
-    if not titles.is_document(title) or any(_same(title, other.title) for other in listed):
-        return []
-    return [_Attachment(None, title, place, "attachments.passed-on", 0.8)]
-
-
-def _in_full(document: Document, place: Span) -> Span | None:
-    """The same title where the body writes it in 《》 (印发推进某方案 → 《关于推进某方案》)."""
-    wanted = _bare(document.text[place.start : place.end])
-    for part in document.of_kind("body"):
-        for title in titles.find(document.text, part.start, part.end):
-            if _bare(title.words) == wanted:
-                return title.span
-    return None
-
-
-def _bare(words: str) -> str:
-    return alike(words).removeprefix("关于").replace("的", "")
-
-
-def _same(one: str, other: str) -> bool:
-    first, second = alike(one), alike(other)
-    return min(len(first), len(second)) > 3 and (first in second or second in first)
-
-
-def _ends_alike(one: str, other: str) -> bool:
-    """True if two titles end in the same words, years left aside: 某区许可目录 (2013年版)."""
-    first, second = (_YEAR.sub("", alike(words)) for words in (one, other))
-    shared = min(len(first), len(second), _SHARED_END)
-    return shared == _SHARED_END and first[-shared:] == second[-shared:]
-
-
-def _mentioned(document: Document) -> list[_Attachment]:
+def _mentioned(document: Document) -> list[Attachment]:
     """Without a note: what the running text calls an attachment."""
-    found: list[_Attachment] = []
+    found: list[Attachment] = []
     for item in mentions(document):
         value = clean(document.quote(item.span))
         known = any(
@@ -176,20 +101,20 @@ def _mentioned(document: Document) -> list[_Attachment]:
         )
         if not known:
             rule = "attachments.mentioned"
-            found.append(_Attachment(item.number, value, item.span, rule, 0.8))
+            found.append(Attachment(item.number, value, item.span, rule, 0.8))
     return found
 
 
 def _only_parts(
-    document: Document, parts: Sequence[Part], listed: Sequence[_Attachment], labelled: bool
-) -> list[_Attachment]:
+    document: Document, parts: Sequence[Part], listed: Sequence[Attachment], labelled: bool
+) -> list[Attachment]:
     """Attachments that follow and that nothing has named: their first lines are the title.
 
     With `labelled` (a note names some) only those with a number, for they may be attachments of
     what the notice encloses.
     """
     numbers = {a.number for a in listed if a.number is not None}
-    found: list[_Attachment] = []
+    found: list[Attachment] = []
     for part in parts:
         number = as_digits(part.number)
         covered = number is None or number.split("-")[0] in numbers
@@ -199,17 +124,24 @@ def _only_parts(
         if place is None:
             continue
         title = clean(document.quote(place))
-        if not any(alike(a.title) == alike(title) for a in (*listed, *found)):
+        twice = any(alike(a.title) == alike(title) for a in (*listed, *found))
+        if not twice and not _is_own(document, title):
             sure = 0.75 if labelled else 0.8
-            found.append(_Attachment(number, title, place, "attachments.part", sure))
+            found.append(Attachment(number, title, place, "attachments.part", sure))
     return found
+
+
+def _is_own(document: Document, title: str) -> bool:
+    """True for the notice's own title, once more or behind the way to its page."""
+    own = (alike(document.text[s.start : s.end]) for s in document.elements.get("title", ()))
+    return any(len(words) > 8 and alike(title).endswith(words) for words in own)
 
 
 def _text_of(
     document: Document,
-    attachment: _Attachment,
+    attachment: Attachment,
     parts: Sequence[Part],
-    listed: Sequence[_Attachment],
+    listed: Sequence[Attachment],
 ) -> Span | None:
     """Where the attachment's own text stands: by its number, by its title, or as the only one."""
     number, key = attachment.number, alike(attachment.title)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.attachments.notes import title_span
+from pipeline.extract.attachments.naming import title_span
 from pipeline.model import Document, Part, Span
 from pipeline.text import titles
 from pipeline.text.titles import alike
 
 _LABEL = re.compile(
-    r"附(?:件|表|录)?\s?(?:\d{1,2}(?:-\d{1,2})?(?![\d年届月])|[一二三四五六七八九十]{1,3})?\s?[:.、]?\s*"
+    r"附(?:件|表|录)?\s?(?:\d{1,2}(?:-\d{1,2})?(?![\d年届月])|[一二三四五六七八九十]{1,3})?\s?"
+    r"(?:\((?:附件?|附?表)\s?\d{1,2}\))?\s?[:.、_-]?\s*"
 )
 _PROSE = re.compile(r"第[一1]条|[。;]|为(?:深入|进一步)?(?:贯彻|落实|加强|做好|规范|促进)|根据")
 _DATE_LINE = re.compile(r"\(?[\d〇○零一二三四五六七八九十年月日\s-]+\)?")

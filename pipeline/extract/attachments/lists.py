@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.attachments.notes import as_digits, count_of, is_title
+from pipeline.extract.attachments.naming import is_title
+from pipeline.extract.attachments.notes import as_digits, count_of
 from pipeline.model import Document, Line, Span
 
 _LABEL = re.compile(r"附\s?(?:件|表|录)?(?:信息|下载|列表|清单|目录)?\s?\d{0,2}\s?:")
 _BRACKETED = re.compile(r"[\[【(]\s?附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[\])】]\s?:?")
 # A file's name that says nothing, below the title of what it holds.
 _FILE_ONLY = re.compile(r"[\d_-]{6,}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|pptx?)", re.IGNORECASE)
+_NEXT = re.compile(r"\(?(?P<number>\d{1,2}|[二三四五六七八九十])\s?[.、:)]")
+_LONGEST_LIST = 800
 _LONGEST_LINE, _MOST_LINES = 120, 40
 
 
 def notes(document: Document) -> Iterator[Span]:
     """The lists of attachments, in order."""
     lines = document.lines
-    known = document.elements.get("attachment_note", ())
+    known = [*document.elements.get("attachment_note", ()), *_headed(document)]
+    known.sort(key=lambda note: note.start)
     for note in known:
         last = max((i for i, line in enumerate(lines) if line.start < note.end), default=0)
         yield _extended(document, note.start, last)
@@ -34,6 +38,20 @@ def notes(document: Document) -> Iterator[Span]:
         span = _extended(document, line.start, i)
         done = span.end
         yield span
+
+
+def _headed(document: Document) -> Iterator[Span]:
+    """附件1.甲 / 2.乙 / 3.丙: what looks like the head of an attachment and is a list of them."""
+    text = document.text
+    for part in document.of_kind("attachment"):
+        if as_digits(part.number) != "1" or part.end - part.start > _LONGEST_LIST:
+            continue
+        lines = text[part.start : part.end].rstrip().split("\n")
+        items = [_NEXT.match(line) for line in lines[1:]]
+        counted = [as_digits(m["number"]) for m in items if m is not None]
+        told = all(is_title(line) for line in lines)
+        if told and counted and counted == [str(n + 2) for n in range(len(items))]:
+            yield Span(part.start, part.start + len("\n".join(lines)))
 
 
 def _opens(document: Document, line: Line) -> bool:
@@ -78,6 +96,9 @@ def _goes_on(text: str, start: int, end: int, line: Line) -> bool:
     if _BRACKETED.match(words) is not None:
         return _BRACKETED.match(text, start, end) is not None
     count = count_of(text, Span(start, end))
+    skips = count > 0 and re.match(r"\(?\d", words) is not None
+    if skips and count_of(text, Span(start, line.end)) > count:
+        return True
     if words.startswith(("附件", "附表")) or words[0] in "一二三四五六七八九十":
         return False
     if count and re.match(rf"\(?{count + 1}(?:[.、)]|\s)", words) is not None:

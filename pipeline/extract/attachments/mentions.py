@@ -24,13 +24,16 @@ _QUOTED = re.compile(r"附件\s?(?P<number>\d{1,2})?\s?(?:的|中的|:)?\s?“(?
 _ATTACHED = re.compile(r"(?:所附|随文附上|后附|随附|附上|现附|另附)(?:的)?\s?$")
 _ENCLOSED = re.compile(r"\((?:另|随文|现|并|后)?附:?《?(?P<title>[^()《》。;,:\n]{3,40})》?\)")
 _NUMBERED = re.compile(r"\d{1,2}[.、)]")
+_ACCORDING = re.compile(r"(?:按照|根据|依据|依照|参照)[^按根依参]{1,2}\Z")
 _WORDS = re.compile(r"[^\s《》,。;:、()的和及与]{4,30}\Z")
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     verbs = sorted(load("citations")["form_verbs"], key=len, reverse=True)
-    return re.compile(rf".*(?:{'|'.join(map(re.escape, verbs))})(?=.{{3}})")
+    words = "|".join(map(re.escape, verbs))
+    led = r"按照|根据|依据|依照|参照|详见|参见|^请?[将把]|^按(?=.{6})"
+    return re.compile(rf".*(?:{words}|{led})(?=.{{3}})")
 
 
 def mentions(document: Document) -> Iterator[Item]:
@@ -61,6 +64,8 @@ def mentions(document: Document) -> Iterator[Item]:
             words = _WORDS.search(text[max(part.start, mark.start() - 40) : mark.start()])
             if words is None:
                 continue
+            if _ACCORDING.search(words.group()) is not None:
+                continue  # 按照提纲(附件2): too short to be its title
             lead = _verbs().match(words.group())
             start = mark.start() - len(words.group()) + (lead.end() if lead is not None else 0)
             number = _NUMBERED.match(text, start, mark.start())

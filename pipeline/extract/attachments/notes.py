@@ -9,29 +9,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract.attachments.naming import ENDINGS, is_title
 from pipeline.model import Span
-from pipeline.text import titles
 
 _DIGITS = {
     c: i + 1
     for row in ("一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
     for i, c in enumerate(row)
 }
-_ENDINGS = r"(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|jpe?g|png|pptx?|txt)"
 # 附件1.docx names a file, not a title.
-_NO_FILE = rf"(?!\s?\.?{_ENDINGS}(?![A-Za-z]))"
+_NO_FILE = rf"(?!\s?\.?{ENDINGS}(?![A-Za-z]))"
 _FILE = re.compile(
-    rf"(?:[_-]?\d{{8,}})?(?:\([0-9]{{1,2}}\))?\.{_ENDINGS}(?![A-Za-z])[ \t]*\n?", re.IGNORECASE
+    rf"(?:[_-]?\d{{8,}})?(?:\([0-9]{{1,2}}\))?\.{ENDINGS}(?![A-Za-z])[ \t]*\n?", re.IGNORECASE
 )
 _BARE_FILE = re.compile(
-    rf"(?:附\s?件\s?\d{{0,2}}|\d{{6,}})\s?\.{_ENDINGS}(?![A-Za-z])", re.IGNORECASE
+    rf"(?:附\s?件\s?\d{{0,2}}|\d{{6,}})\s?\.{ENDINGS}(?![A-Za-z])", re.IGNORECASE
 )
 _MARK = re.compile(
     r"[\[【]?附\s?(?:件|表|录)\s?(?P<label>\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十](?![\u4e00-\u9fff]))"
-    rf"{_NO_FILE}\s?[\]】]?\s?[:.、)]?(?!\d*[年月])\s*"
+    # 附件2(附2)-2023年某表: the label once more, and a dash before the title.
+    rf"(?:\s?\((?:附件?|附?表)\s?\d{{1,2}}\))?{_NO_FILE}\s?[\]】]?\s?[:.、)]?(?!\d*[年月])\s*"
     r"|(?P<sign>[①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\s?[.、:)]?\s*"
     # Without a stop, at the beginning of a line only (1 报名表).
-    r"|(?:(?<=\n)|(?<=:)|(?<=: ))(?P<bare>\d{1,2})\s?"
+    r"|(?:(?<=\n)|(?<=:)|(?<=: ))(?P<bare>\d{1,2})\s?:?\s?"
     r"(?=[《“\u4e00-\u9fff])(?![年月日个名份])"
     r"|(?<![\d.-])\(?(?P<number>\d{1,2}(?:-\d{1,2})?)\s?"
     r"(?:[.、](?:(?!\d)|(?=(?:19|20)\d\d\s?(?:年|—|-)))|\))\s*"
@@ -41,27 +41,13 @@ _LEAD = re.compile(
     r"(?:[\[【(]\s?附\s?件\s?[\])】]\s?:?\s*"
     r"|附\s?(?:件|表|录)?\s?(?:下载|清单|目录|说明|信息|列表)?(?:\s?[:：]\s*|\s+|(?=\d)|(?<=附件)))+"
 )
-_SIZE = r"\d+(?:\.\d+)?\s?(?:[KMG]i?B?|字节)"
-_SIZES = (
-    rf"[(\[【]\s?{_ENDINGS}\s?(?:格式|文件|版)?\s?(?:[,、;/ ]\s?)?(?:大小:?)?"
-    rf"(?:{_SIZE}|共?\d+页)?\s?[)\]】]"
-    rf"|[(\[【]\s?(?:大小:?)?{_SIZE}\s?[)\]】]|(?<=\s){_SIZE}"
-)
-_DOWNLOADS = (
-    r"[(\[【][^()\[\]]{0,12}(?:下载|链接|网址)[^()]*[)\]】]|\(?https?://[!-~]+\)?|点击下载|下载"
-    r"|\((?:略|另发|另附|此略|见附件|附后|此件[^()]{0,12}|共?\d+[页份])\)"
-    r"|附件(?:信息|下载|列表)?\s?[:：]?"
-)
-_SUFFIX = re.compile(
-    rf"(?:[_-]?\d{{10,}}(?=\.{_ENDINGS}\Z)|{_SIZES}|{_DOWNLOADS}|[\s;,。、.]|(?<=\D)[—-]+\s?\d{{1,2}}\s?[—-]+|\.{_ENDINGS})+\Z",
-    re.IGNORECASE,
-)
 _PIECE = re.compile(r"[^、,;。\s和及]+(?:[和及][^、,;。\s和及]+(?=[、,;]))?")
 _QUOTED = re.compile(r"《[^《》\n]+》")
 _QUOTED_ONLY = re.compile(r"(?:《[^《》\n]+》[、,;和及与\s]*){2,}[。;]?")
 _LINE = re.compile(r"\S[^\n]*")
-_REPEATED = re.compile(r"(?:附\s?件\s?\d{0,2}\s?[:：]\s*|\((?:本文|此件)[^()]{0,12}\)\s*)+(?=\S)")
-_NUMBER = re.compile(r"\([^()]{0,24}(?:[〔\[(【]\d{4}[〕\])】]|\d{4}年)[^()]{0,10}号\)\Z")
+
+
+_MOST_SKIPPED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +145,6 @@ def _quoted(text: str, line: Span) -> list[Span]:
     return [Span(line.start + m.start(), line.start + m.end()) for m in _QUOTED.finditer(words)]
 
 
-def is_title(words: str) -> bool:
-    """True if `words` end like the title of a document or form, an ending or stop left aside."""
-    bare = re.sub(r"[—-]+\d{1,2}\Z", "", _SUFFIX.sub("", words))
-    if re.match(r"第[一二三四五六七八九十\d]+[章节条]", bare):
-        return False
-    return len(bare) > 2 and (titles.is_document(bare) or titles.is_form(bare))
-
-
 def count_of(text: str, note: Span) -> int:
     """How far the items of a note count, 0 without numbers."""
     last = 0
@@ -182,12 +160,21 @@ def _marks(text: str, note: Span) -> Iterator[tuple[str, int, int]]:
         written = next(m for m in match.group("label", "sign", "bare", "number", "han") if m)
         number = as_digits(written) or written
         head = int(number.split("-")[0])
-        if match["label"] is None and head != expected and not _is_next_part(number, before):
+        follows = head == expected or (head > expected and _skips(text, match, head - expected))
+        if match["label"] is None and not follows and not _is_next_part(number, before):
             continue
-        if match["label"] is not None and head not in (expected - 1, expected, expected + 1):
+        near = -1 <= head - expected <= 1 or _skips(text, match, head - expected)
+        if match["label"] is not None and not near:
             continue
         expected, before = head + 1, number
         yield number, match.start(), match.end()
+
+
+def _skips(text: str, mark: re.Match[str], by: int) -> bool:
+    """True for 3. at the beginning of a line behind 1.: a list that leaves numbers out."""
+    led = mark["number"] is not None or mark["label"] is not None
+    line = text[mark.end() : text.find("\n", mark.end()) % (len(text) + 1)]
+    return led and 0 < by <= _MOST_SKIPPED and text[mark.start() - 1] == "\n" and is_title(line)
 
 
 def _is_next_part(number: str, before: str) -> bool:
@@ -197,26 +184,3 @@ def _is_next_part(number: str, before: str) -> bool:
     head, part = map(int, number.split("-"))
     last_head, last_part = map(int, before.split("-"))
     return head == last_head and part == last_part + 1
-
-
-def title_span(text: str, span: Span) -> Span | None:
-    """The title within an item: without 《》, document number, file ending and stops at the end."""
-    start, end = span.start, span.end
-    while start < end and text[start] in " \n\t:.、—":
-        start += 1
-    lead = _REPEATED.match(text, start, end)
-    start = lead.end() if lead is not None else start
-    for _ in range(3):
-        for pattern in (_SUFFIX, _NUMBER):
-            cut = pattern.search(text[start:end])
-            end = start + cut.start() if cut is not None else end
-        words = text[start:end]
-        if (
-            words.startswith("《")
-            and words.endswith("》")
-            and words.count("《") - words[1:-1].count("《") == 1
-        ):
-            start, end = start + 1, end - 1
-        elif words.startswith("《") and words.count("《") == 1 and words.find("》") > 0:
-            start, end = start + 1, start + words.find("》")
-    return Span(start, end) if start < end else None

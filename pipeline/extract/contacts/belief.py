@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.extract.contacts.entry import Entry
 from pipeline.extract.contacts.tokens import Token, longest_first
 from pipeline.lexicon import load
 
@@ -21,6 +22,7 @@ _OTHER_COLUMN = re.compile(
     r"^[^话机真线系]*(?:(?:编|学|证|工|文|序|代|账|帐|卡|税|考|图|批)(?:号码?|码)|代码|金额|数量?|[额价款]|面积|[(]万?元[)])$"
 )
 _BEFORE = 28
+_INNER = re.compile(r"内线[ :]{0,2}\Z")
 _SHORT_OF_HEADING = 2000
 _OTHER_NUMBER = re.compile(r"(?:号|码|ID|id|代号|代码|编号)(?:[为是:]|\([^()]*\):?)?\s?\Z")
 _OF_TELEPHONE = re.compile(r"[话机联传线座拨打咨询服短同](?:系)?(?:号码?|码)\W*\Z")
@@ -80,6 +82,17 @@ def is_hotline(text: str, label: Token | None, start: int) -> bool:
         return True
     before = text[max(0, start - _BEFORE) : start]
     return _hotline_cue().search(before) is not None or _CALL.search(before) is not None
+
+
+def is_short(text: str, label: Token | None, entry: Entry, token: Token, person_end: int) -> bool:
+    """True for 12345 behind its label or a person, and for an inner number that stands alone."""
+    start, name = token.span.start, "" if label is None else label.name
+    if _INNER.search(text, max(0, start - 4), start) is not None:
+        return not entry.has_numbers  # beside a whole number it says nothing new
+    if entry.of("persons") and name == "person" and start - person_end <= 2:
+        return True
+    kinds = ("phone", "apart") if "-" in token.value else ("phone", "apart", "heading")
+    return is_hotline(text, label if name in kinds else None, start)
 
 
 def is_cell(text: str, token: Token) -> bool:

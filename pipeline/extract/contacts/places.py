@@ -9,9 +9,15 @@ from pipeline.extract.contacts.offices import is_office
 from pipeline.extract.contacts.tables import office_of_row
 from pipeline.extract.contacts.tokens import Token
 from pipeline.model import Document, Span
+from pipeline.text.persons import is_name
 
 _CODE_BEFORE = re.compile(r"(\d{6})[ ,、]+")
 _CODE_BEHIND = re.compile(r" ?\((?:邮政编码|邮编)?:? ?(\d{6})\)?$")
+_ADDRESSEE = re.compile(
+    r"[ ,、(](?P<name>[\u4e00-\u9fff·]{2,4}?) ?(?:老师|同志|女士|先生)?"
+    r"[ (]{0,2}(?:亲?收|收转|转收)\)?$"
+)
+_FLOOR = re.compile(r"[\d一二三四五六七八九十][楼层]|\d")
 _BRACKET = re.compile(r"\(([^()]{2,30})\)?$")
 _TURNED_TO = re.compile(
     r"向(?P<office>[\u4e00-\u9fff]{2,24}(?:\([\u4e00-\u9fff]{2,12}\))?)(?:书面|实名|电话)?"
@@ -35,6 +41,10 @@ def place_pieces(token: Token) -> Iterator[tuple[str, Span]]:
     if code is not None:
         yield "postcodes", Span(start + code.start(1), start + code.end(1))
         words = words[: code.start()]
+    whom = _ADDRESSEE.search(words)
+    if whom is not None and is_name(whom["name"], labelled=True):
+        yield "persons", Span(start + whom.start("name"), start + whom.end("name"))
+        words = words[: whom.start()].rstrip(" ,、(")
     inner = _BRACKET.search(words)
     if inner is not None:
         within = Span(start + inner.start(1), start + inner.end(1))
@@ -52,7 +62,7 @@ def place_pieces(token: Token) -> Iterator[tuple[str, Span]]:
 
 
 def _is_only_office(words: str) -> bool:
-    return is_office(words) and re.search(r"\d", words) is None
+    return is_office(words) and _FLOOR.search(words) is None
 
 
 def office_around(document: Document, point: int, floor: int, has_persons: bool) -> Span | None:

@@ -10,6 +10,7 @@ import re
 
 from pipeline.extract.contacts import belief as contact_belief
 from pipeline.extract.contacts import bounds
+from pipeline.extract.contacts.desks import is_helper
 from pipeline.extract.contacts.entry import Entry
 from pipeline.extract.contacts.places import office_around, place_pieces
 from pipeline.extract.contacts.tokens import Token, tokens
@@ -47,6 +48,7 @@ class Reader:
                     self._read_phone(token)
                 case "word":
                     labelled = self._is("person") and self.prose <= _PROSE
+                    labelled &= not is_helper(token.value)
                     for piece in pieces(self.text, token, found[index + 1 : index + 5], labelled):
                         self._read_piece(piece)
                 case "stop":
@@ -106,6 +108,8 @@ class Reader:
         if "\t" in self.text[row : token.span.start] and self.entry.has_points and not headed:
             self._close()
         label = self.label
+        if self._is("ignored") and label is not None and label.span.end < token.span.start:
+            self.label = label = None
         if label is not None and label.name != "heading" and not label.value.endswith(":"):
             # A label alone at the end of a line, and of no row, is for the next line.
             at_end = label.name in _PHONE_LABELS and label.span.end == token.span.start
@@ -136,9 +140,7 @@ class Reader:
         if contact_belief.is_listed(text, self.point_end, start):
             return True
         if token.name == "short":
-            kinds = ("phone", "apart") if "-" in token.value else ("phone", "apart", "heading")
-            label = self.label if self._is(*kinds) else None
-            return contact_belief.is_hotline(text, label, start)
+            return contact_belief.is_short(text, self.label, self.entry, token, self.person_end)
         if self._is(*_PHONE_LABELS) and self.prose <= _PROSE:
             return True
         entry = self.entry
@@ -186,8 +188,10 @@ class Reader:
         span = piece.span
         if piece.kind == "person":
             self._read_person(piece)
-        elif piece.kind == "office":
+        elif piece.kind == "office" and (piece.bracketed or not self._is("ignored")):
             self._read_office(piece)
+        elif piece.kind == "helper" and (self.entry.has_points or self.entry.of("persons")):
+            self._close()
         elif piece.kind == "room" and (not piece.bracketed or span.start == self.person_end + 1):
             self.entry.add("addresses", self._value(span), span)
         elif not piece.bracketed and len(span) > 2:

@@ -1,8 +1,11 @@
-"""Finds the office that a merged cell of a table names for several rows."""
+"""Rows and columns of contacts: the office of a merged cell, the first cell of a row."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.extract.contacts.offices import is_district, is_office
+from pipeline.extract.contacts.tokens import Token
 from pipeline.model import Document, Span
 
 
@@ -21,3 +24,21 @@ def office_of_row(document: Document, offset: int) -> Span | None:
         if is_office(words) or is_district(words):
             return Span(cell.start, cell.end)
     return None
+
+
+def is_first_cell(text: str, span: Span, following: Sequence[Token]) -> bool:
+    """True for a cell of a row in which, behind a longer cell, a number comes."""
+    if text[span.end : span.end + 1] != "\t" or text[span.start - 1 : span.start] != "\n":
+        return False
+    kinds = [token.kind for token in following]
+    return "phone" in kinds and "line" not in kinds[: kinds.index("phone")]
+
+
+def heads_lines(text: str, span: Span, following: Sequence[Token]) -> bool:
+    """True for a line before an office's and a number's: a row, one cell a line."""
+    if text[span.start - 1 : span.start] != "\n" or text[span.end : span.end + 1] != "\n":
+        return False
+    kinds = [token.kind for token in following]
+    return kinds[:4] in (["line", "word", "line", kind] for kind in ("phone", "email")) and (
+        is_office(following[1].value)
+    )

@@ -62,13 +62,19 @@ def _grammar() -> _Grammar:
             # Only literals first: the engine then skips to their first characters.
             rf"(?P<word>{words})"
             rf"(?:号码?)?(?:[/及和兼](?:{also}))?(?:\([^()\n\d]{{1,12}}\))?"
-            rf"(?P<colon> ?\.?:)?(?:(?<=:)|(?= ?[\d(+A-Za-z\n\t]|为|是|$)"
+            rf"(?P<colon> ?\.?:| ?(?:…+|\.{{3,}}|·{{3,}}|_{{3,}}))?"
+            rf"(?:(?<=[:….·_])|(?= ?[\d(+A-Za-z\n\t]|为|是|$)"
+            # 通讯地址 某县某路18号: blanks alone part an address from its label.
+            rf"|(?<=[址点])(?P<apart>(?= {{1,6}}[\u4e00-\u9fff]{{2,}}[^。\n]{{2,60}}(?:\n|$)))"
             # 联系人王明,联系电话0999-8600001: a name and, soon, a number.
             rf"|(?<=[人员])(?=[\u4e00-\u9fff]{{2,4}}[,、;( ][^。\n]{{0,20}}\d)"
             # 电话0999-8600001,联系人王明。 A name at the end, behind a number.
             rf"|(?<=[人员])(?P<last>(?=[\u4e00-\u9fff]{{2,4}}(?:[。;)\n]|$))))"
         ),
-        re.compile(rf" ?(?P<value>[^\n\t;。]{{3,90}}?)(?=[\n\t;。]|$|[,、( ]*(?:{stops}))"),
+        re.compile(
+            rf" *(?P<value>[^\n\t;。]{{3,90}}?)(?=[\n\t;。]|$|[,、( ]*(?:{stops})"
+            r"|[,、 (]+(?:\+?86-?)?1[3-9]\d[ -]?\d{4}|[,、 (]+0\d{2,3}[ -]{0,2}\d{7})"
+        ),
         re.compile(rf"(?:{persons})\s?:"),
     )
 
@@ -150,7 +156,11 @@ def _fixed(text: str, region: Span) -> list[Token]:
             continue
         if match["last"] is not None and not _follows_value(text, match.start()):
             continue
-        found.append(Token("label", Span(*match.span()), match.group().strip(), kind))
+        if match["apart"] is not None and before not in ("", "\n", "\t"):
+            continue
+        value = match.group().strip()
+        value = value if match["colon"] is None else value.rstrip(":….·_ ") + ":"
+        found.append(Token("label", Span(*match.span()), value, kind))
         if kind == "postcode":
             code = re.compile(r" ?(\d{6})(?!\d)").match(text, match.end(), end)
             if code is not None:

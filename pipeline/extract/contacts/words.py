@@ -8,11 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from pipeline.extract.contacts.desks import is_desk, is_helper
 from pipeline.extract.contacts.offices import is_district, is_office, office_at_end, without_tail
+from pipeline.extract.contacts.tables import heads_lines, is_first_cell
 from pipeline.extract.contacts.tokens import Token, longest_first
 from pipeline.lexicon import load
 from pipeline.model import Span
-from pipeline.text.persons import is_addressed, is_compound_surname, is_name, name_at_end, person
+from pipeline.text.persons import (
+    is_addressed,
+    is_compound_surname,
+    is_name,
+    is_nickname,
+    name_at_end,
+    person,
+)
 
 _COUNT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])\.(?=\D)")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’.-]+")
@@ -29,7 +38,7 @@ _ADJACENT = re.compile(r"[\s(:、,)|/]{0,3}")
 class Piece:
     """A piece of a word; `bracketed` right behind a bracket, `opens` at the head of a row."""
 
-    kind: Literal["office", "person", "room", "prose"]
+    kind: Literal["office", "person", "room", "helper", "prose"]
     span: Span
     bracketed: bool = False
     opens: bool = False
@@ -85,13 +94,17 @@ def pieces(text: str, token: Token, following: Sequence[Token], labelled: bool) 
     if abuts and word == "办公室":
         return []
     behind = text[span.start - 1 : span.start] == "\t" and text[span.start - 2].isdigit()
-    in_row = behind or _is_first_cell(text, span, following)
+    in_row = behind or is_first_cell(text, span, following)
     if labelled or (near and not abuts) or in_row:
         name = person(word, labelled=labelled or text[span.end : span.end + 1] == "\t")
         if name is not None:
             return [Piece("person", Span(span.start, span.start + len(name)))]
-    if _heads_lines(text, span, following) and is_name(word):
+    if heads_lines(text, span, following) and is_name(word):
         return [Piece("person", span, opens=True)]
+    if (near or labelled) and is_nickname(word):
+        return [Piece("person", span)]
+    if is_helper(word) or is_desk(text, word, span):
+        return [Piece("helper", span)]
     if near and abuts and is_addressed(word):
         return [Piece("person", span)]
     if is_addressed(word) and _BEHIND_NUMBER.search(text, max(0, span.start - 5), span.start):
@@ -143,7 +156,9 @@ def _in_phrase(word: str, span: Span) -> list[Piece]:
         # As in a bracket: it never takes the place of an office named before.
         return [Piece("office", Span(span.start, span.start + len(match["office"])), True)]
     match = _phrase().fullmatch(word)
-    if match is None or len(match["name"]) == len(word) or not is_name(match["name"]):
+    if match is None or len(match["name"]) == len(word):
+        return []
+    if not is_name(match["name"]) and not is_nickname(match["name"]):
         return []
     return [Piece("person", Span(span.start + match.start("name"), span.start + match.end("name")))]
 
@@ -215,24 +230,6 @@ def _with_address(word: str, span: Span) -> list[Piece]:
         return []
     found = _at_end(word, span)
     return found if len(found) > 1 else []
-
-
-def _is_first_cell(text: str, span: Span, following: Sequence[Token]) -> bool:
-    """True for a cell of a row in which, behind a longer cell, a number comes."""
-    if text[span.end : span.end + 1] != "\t" or text[span.start - 1 : span.start] != "\n":
-        return False
-    kinds = [token.kind for token in following]
-    return "phone" in kinds and "line" not in kinds[: kinds.index("phone")]
-
-
-def _heads_lines(text: str, span: Span, following: Sequence[Token]) -> bool:
-    """True for a line before an office's and a number's: a row, one cell a line."""
-    if text[span.start - 1 : span.start] != "\n" or text[span.end : span.end + 1] != "\n":
-        return False
-    kinds = [token.kind for token in following]
-    return kinds[:4] in (["line", "word", "line", kind] for kind in ("phone", "email")) and (
-        is_office(following[1].value)
-    )
 
 
 def _precedes_value(text: str, span: Span, following: Sequence[Token]) -> bool:

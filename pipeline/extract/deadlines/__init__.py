@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extract.deadlines.cues import verb_of
+from pipeline.extract.deadlines.cues import label_of, taken_in, verb_of
 from pipeline.extract.deadlines.dated import Cues, Verdict, halves, in_column, judge
+from pipeline.extract.deadlines.drafts import answer, anybody, consulted
 from pipeline.extract.deadlines.duties import addressed, responsible, subjectless
 from pipeline.extract.deadlines.linked import linked
 from pipeline.extract.deadlines.matters import addressee, alone, opening, performer, told
 from pipeline.extract.deadlines.recipients import earlier, recipient
-from pipeline.extract.deadlines.subjects import Words, moved
+from pipeline.extract.deadlines.subjects import Words, moved, subject
 from pipeline.extract.deadlines.tables import Cell, Cells
 from pipeline.extract.deadlines.words import action, before_next
 from pipeline.lexicon import load, rules
@@ -31,6 +32,12 @@ _BREAK = re.compile(r"[。;!?\n]")
 _OBJECT = re.compile(r"书面|异议")
 _EVERY_YEAR = re.compile(r"每年度?[0-9一二三四五六七八九十]{1,3}月[^,。;\n]{0,5}前")
 _PUBLISHES = re.compile(r"现(?:将|予|对|把)[^。\n]{0,80}公示")
+_REPORTED = ("报送", "上报", "报给", "报至", "呈报")
+_OFFICES = re.compile(r"[局委厅]|政府|办公室|各[^,、]{0,8}[市县区州盟]")
+_ANYONE = re.compile(r"企业|公司|个人|社会|会员|学生|考生|教师|老师|医院|高校|学校|协会")
+_SYSTEM = re.compile(
+    r"(?:^|[报名评填教管理信息申务网上过后台选课试])系统$|(?:报名|申报|填报|管理|服务|信息)平台$|通道$"
+)
 _BY_DAY = re.compile(r"[前内底末日后]")
 
 
@@ -119,7 +126,9 @@ def _findings(
             "strong": verdict.strong,
             "responsible": _words(document, who),
             "recipient": _words(document, place),
-            "action": words.strip(" ,")[:80] if start else _action(when, around, words, who),
+            "action": words.strip(" ,")[:80]
+            if start
+            else answer(document, around, kind) or _action(when, around, words, who),
         }
         spans = (Span(when.start, when.end), who, place)
         evidence = tuple(span for span in spans if span is not None)
@@ -138,12 +147,19 @@ def _following(document: Document, around: Surroundings, kind: str) -> str:
 def _who(document: Document, around: Surroundings, kind: str, whom: Span | None) -> Span | None:
     cues = _cues()
     who = responsible(around, cues.words)
+    if who is not None and _SYSTEM.search(document.text, who.start, who.end):
+        who = None
+    if taken_in(around) is not None:
+        who = subject(around.after, cues.words, first=True)
+        return None if who is None else moved(who, around.end)
     if kind == "objection":
-        anybody = who is not None and "个人" in document.text[who.start : who.end]
+        anyone = who is not None and "个人" in document.text[who.start : who.end]
         named = cues.search("disputed", around.before[-60:]) is not None
-        return who if anybody or named else None
+        return who if anyone or named else anybody(document, around)
     if who is not None:
         return who
+    if consulted(around, kind):
+        return anybody(document, around)
     what = alone(around)
     clause = None if what is None else told(document, around, what, cues.words)
     if clause is not None:
@@ -159,6 +175,9 @@ def _to_whom(
     document: Document, around: Surroundings, start: int, words: str, kind: str
 ) -> Span | None:
     said = before_next(words)
+    if taken_in(around) is not None:
+        office = subject(around.before + "于", _cues().words)
+        return None if office is None else moved(office, around.start - len(around.before))
     if start or kind == "objection" or said != words:
         to = recipient(said)
     else:
@@ -188,20 +207,32 @@ def _told_place(document: Document, around: Surroundings, kind: str) -> Span | N
 def _by_whom(kind: str, who: Span | None, around: Surroundings, document: Document) -> str:
     """Offices that send in the forms of others submit; applicants that fill in theirs apply."""
     cues = _cues()
-    if who is None or kind not in ("application", "submission"):
+    if kind not in ("application", "submission"):
         return kind
     verb = verb_of(around, cues)
     if verb is None or verb.kind != "submission":
         return kind
+    if who is None:
+        reported = kind == "application" and verb.word in _REPORTED and not label_of(around, cues)
+        return "submission" if reported and _to_offices(document) else kind
     name = document.text[who.start : who.end]
     item = around.before.partition(":")[0] if ":" in around.before else ""
     if kind == "application" and cues.labels.of(item) == "application":
         return kind
-    if kind == "application" and cues.search("offices", name):
+    applies = cues.search("applicants", name) is not None
+    if kind == "application" and cues.search("offices", name) and not applies:
         return "submission"
-    fills = kind == "submission" and cues.search("applicants", name) is not None
+    fills = kind == "submission" and applies
     own = cues.search("fills", verb.word) or cues.search("application", around.after[:50])
+    own = own or cues.search("application", around.before[-70:])
     return "application" if fills and own else kind
+
+
+def _to_offices(document: Document) -> bool:
+    """True if the notice is addressed to offices by name: they hand on the forms of others."""
+    spans = document.elements.get("addressees", ())
+    named = "".join(document.text[s.start : s.end] for s in spans)
+    return _OFFICES.search(named) is not None and _ANYONE.search(named) is None
 
 
 def _action(when: When, around: Surroundings, words: str, who: Span | None) -> str | None:

@@ -15,6 +15,7 @@ _BY_DAY = re.compile(r"[前内底末后旬日次]|[-~—–―至到]")
 _FIXED = re.compile(r"[前内底末旬日号止]$")
 _CLOSED = re.compile(r"[前止]$")
 _EXPIRES = re.compile(r"到期|届满|期满|有效期")
+_AND_IN = re.compile(r",(?:并|且|同时)(?:于|在)$")
 _DAYS = ("day", "workday", "week")
 
 
@@ -27,6 +28,8 @@ def counted(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
         objects = cues.search("objects-to", around.after) is not None
         return Verdict("objection", "publicity-to-come", 0.6) if objects else None
     verb, label = verb_of(around, cues), label_of(around, cues)
+    if event == "发布" and label is None and cues.labels.of(around.said) == "submission":
+        return Verdict("submission", "counted-consultation", 0.85)
     if label not in (None, "", "none", "event") and (first or event) is not None:
         return Verdict(kind_of(label, verb, around, cues), f"counted-{label}", 0.85)
     if event is not None and cues.search("extended", around.before) is not None:
@@ -90,7 +93,8 @@ def _from_event(kind: str, around: Surroundings, cues: Cues) -> Verdict | None:
     who, ahead = _subject(around, cues), _behind(around, cues)
     words = around.before[-40:] + around.said + around.after[:6]
     asked = cues.search("modal", words) is not None
-    taken = who is not None and around.before[who.start] == "各" and around.after[:1] in "将报"
+    joined = around.after[:1] in tuple("将报") or _AND_IN.search(around.before) is not None
+    taken = who is not None and around.before[who.start] == "各" and joined
     if kind in FINISHED and who is None and ahead is not None:
         return Verdict(kind, "counted-from-event", 0.55) if ahead.start == 0 else None
     if kind not in FINISHED or not (asked or taken) or who is None:

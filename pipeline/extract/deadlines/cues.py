@@ -26,6 +26,8 @@ _PUBLISHED = re.compile(r"公布|公示|发布|发放|发出")
 _TAKEN = re.compile(r"[, ]*(?:分别|统一|及时)?[将把]")
 _WHO_TAKES = re.compile(r"[, ]*请?(?P<who>[^,。;:将把]{2,20})[将把]")
 _OF_WORD = re.compile(r"(?P<what>[^,。;:、()\n0-9]{2,10})\($")
+_CLOSED_BY = re.compile(r"(?P<what>[^,。;:、()0-9\n]{2,10})(?:截止|截至)(?:到|至|于|为|:)?$")
+_NEXT_DATE = re.compile(r"[,;、][^,;、]{0,8}?(?=\d)")
 _CHANGED = re.compile(
     r"(?:^|[,。;:》)]|规定的?|中的?)现?将?(?P<what>[^,。;:《》()的]{2,24}?)的?(?:截止)?"
     r"(?:时间|日期|期限|期)(?:[由从“:]|原定?|为)(?:(?!截止|时间|日期|期限)[^。;]){1,50}?"
@@ -37,6 +39,12 @@ _ITEM = re.compile(
     r"(?:^|[,。;、]|[0-9)][.、]? ?)"
     r"(?:(?P<what>(?!(?:起止|具体|截止)?(?:时间|日期|期限):)[^,。;:、()0-9\n]{2,12}):)?"
     r"(?P<bare>(?:起止|具体|截止)?(?:时间|日期|期限)(?:为|是|:))?$"
+)
+_MATTER = re.compile(
+    r"(?P<what>[^,。;:\n]{2,30}),(?:起止|具体|截止)?(?:时间|日期|期限|时限)[为是:](?:自|从)?$"
+)
+_TAKEN_IN = re.compile(
+    r"[,止期间内]{0,2}起?(?:集中|统一|开始|陆续|正式)?(?:接受|接收|受理|收取|接纳)(?P<what>[^,。;:\n]{2,14})"
 )
 _BARE = re.compile(
     r"[ 0-9:.、()一二三四五六七八九十]*(?:(?:第[一二三四五六七八九十0-9]{1,2}|首)[批期轮次])?[:, ]*"
@@ -123,6 +131,9 @@ def label_of(around: Surroundings, cues: Cues) -> str | None:
         changed = changed_term(around.before)
         told = "" if changed is None else cues.labels.of(changed["what"])
         label = told or label
+    closed = _CLOSED_BY.search(around.clause_before[-16:]) if label is None else None
+    if closed is not None and cues.labels.of(closed["what"]) in FINISHED:
+        return cues.labels.of(closed["what"])
     inside = _OF_WORD.search(around.before)
     if label is None and inside is not None:
         return cues.labels.of(inside["what"]) or None
@@ -150,12 +161,24 @@ def _of_item(around: Surroundings, cues: Cues) -> str | None:
     """缴费确认:6月16日前 and 报名:时间:6月16日前: what stands before the colon; the heading of a
     bare 时间:.
     """
+    ends = around.before.endswith(("为", "是", ":", "自", "从"))
+    matter = _MATTER.search(around.before[-50:]) if ends else None
+    if matter is not None:
+        label = cues.labels.of(matter["what"][-12:])
+        if label in ("submission", "objection", "application"):
+            return label
     item = _ITEM.search(around.before)
     if item is None:
         return None
     words = item["what"] or (around.heading if item["bare"] else "")
     label = cues.labels.of(words)
     return None if label in ("", "none", "event") else label
+
+
+def taken_in(around: Surroundings) -> str | None:
+    """What an office takes in during a window: 备案 of 县局于3月1日至9日接受备案."""
+    found = _TAKEN_IN.match(around.after)
+    return None if found is None else found["what"]
 
 
 def _of_series(around: Surroundings, cues: Cues) -> str | None:
@@ -177,7 +200,7 @@ def kind_of(label: str | None, verb: Verb | None, around: Surroundings, cues: Cu
         return "objection"
     kind = verb.kind
     if verb.word == "完成":
-        rest = around.after[verb.start + 2 : verb.start + 14]
+        rest = _NEXT_DATE.split(around.after[verb.start + 2 : verb.start + 14])[0]
         following = cues.verbs.first(rest)
         named = following is not None and following.word in _RECORDED and following.start > 0
         done = following is None or following.word == "推荐" or named

@@ -14,6 +14,7 @@ from pipeline.extract.deadlines.cues import (
     verb_of,
 )
 from pipeline.extract.deadlines.recipients import recipient
+from pipeline.extract.deadlines.shifted import is_extension, shuts
 from pipeline.extract.deadlines.windows import window
 from pipeline.text.clauses import Surroundings
 from pipeline.text.cues import Verb
@@ -42,9 +43,11 @@ def judge(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ver
 
     In a `regulation` time limits from an event, and what recurs, are procedure.
     """
-    if _CITED.search(around.before) or cues.search("not_before", around.before[-40:]):
+    if _CITED.search(around.before):
         return None
-    if _hangs(when):
+    if cues.search("not_before", around.before[-40:]) and not is_extension(around.said):
+        return None
+    if _hangs(when) or _told(around, cues):
         return None
     if when.form != "window" and cues.search("not_after", around.after):
         return None
@@ -58,6 +61,13 @@ def judge(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ver
     if when.form == "window":
         return window(when, around, cues)
     return procedure(when, around, cues) if regulation else _PERIODIC[when.form](when, around, cues)
+
+
+def _told(around: Surroundings, cues: Cues) -> bool:
+    """7月15日,…公示了指南 and 截至7月24日,共收到6个: what was done."""
+    after = around.after
+    said = "了" in after or "到" in after or "计" in after or "共" in after
+    return said and cues.search("told", after) is not None
 
 
 def in_column(
@@ -94,6 +104,11 @@ def _point(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ve
     label, verb = label_of(around, cues), verb_of(around, cues)
     if label == "none" or (label == "event" and when.bound != "by"):
         return None
+    if is_extension(around.said):
+        label = label or cues.labels.of(around.clause_before[-20:]) or cues.labels.of(around.said)
+        if label in ("", "none", "event"):
+            return None
+        return Verdict(str(label), "deadline-extended", 0.8)
     kind = kind_of(label, verb, around, cues)
     if when.bound == "by":
         if _horizon(when, around, cues):
@@ -122,6 +137,10 @@ def _point(when: When, around: Surroundings, regulation: bool, cues: Cues) -> Ve
         closed = cues.labels.of(closes["what"]) if closes["what"] else label
         if closed not in ("none", "event"):
             return Verdict(kind_of(closed, verb, around, cues), "deadline-closes", 0.85)
+    if whole and shuts(around.before, around.after):
+        named = cues.labels.of(around.clause_before)
+        if named or verb is not None:
+            return Verdict(named or kind, "deadline-shuts", 0.75)
     if label not in (None, "", "event") and (whole or _ends(when, around, str(label))):
         return Verdict(kind, "deadline-label", 0.88 if whole else 0.75)
     if when.last.part is not None and _handed(around, cues):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.extract.deadlines.shifted import extended, opened
 from pipeline.text.dates import Point, When
 
 _THAT_IS = re.compile(r" ?(?:\((?:也?即|自|从|[为是:])?|,?(?:也?即|时间[为是]?:?)(?:自|从)?) ?")
@@ -18,6 +19,12 @@ _ON_THE_DAY = re.compile(
 _YEAR = re.compile(r"(?P<year>20[0-9]{2})(?:年度?|学年)[^。;\n0-9]{0,50}$")
 _AND_IN = re.compile(r"^[^。;!?\n]*[,、](?:并|且|同时|再)(?:于|在|应)?$")
 _CLOSES = re.compile(r"[前内底]$")
+_CONSULTS_FOR = re.compile(
+    r"(?:公开)?(?:征求[^,。;\n]{0,6}意见|(?:意见|建议)(?:征集|征求|反馈))(?:时间|期)"
+)
+_CONSULTS = re.compile(
+    r"(?:征求(?:[^,。;\n]{0,6}意见)?|(?:意见|建议)(?:征集|征求|反馈))(?:时间|期限?|周期)(?:为|是|:|共|不少于)*$"
+)
 _SENTENCE = 160
 _PARAGRAPH = 250
 
@@ -37,6 +44,12 @@ def linked(
         if _THAT_IS.fullmatch(text, before.end, when.start):
             return replace(when, start=before.start, count=before.count)
         return when
+    if when.form == "point":
+        shifted = extended(text, when) or opened(text, when, before)
+        if shifted is not None:
+            return shifted
+    if when.form == "counted" and when.event in (None, "公示") and when.first is None:
+        when = _consulting(text, when)
     if when.form == "counted" and when.event == "公示":
         return _publicity(text, when, before, publicity)
     if when.form == "counted" and before is not None and _counts_on(text, when, before):
@@ -49,6 +62,14 @@ def linked(
     if point.anaphoric:
         return _in_that_year(text, when, point)
     return _recurring(text, when, point, before, yearly)
+
+
+def _consulting(text: str, when: When) -> When:
+    """征求意见期为30日: from the day on which the draft is put forth."""
+    ahead = _CONSULTS.search(text, max(0, when.start - 30), when.start)
+    if ahead is None and _CONSULTS_FOR.match(text, when.start) is None:
+        return when
+    return replace(when, event="发布")
 
 
 def _counts_on(text: str, when: When, before: When) -> bool:
@@ -108,6 +129,8 @@ def _recurring(text: str, when: When, point: Point, before: When | None, yearly:
     between = text[before.end : when.start]
     if not every_year or len(between) > _PARAGRAPH or "\n" in between:
         return when
+    if "请" in between.rpartition("。")[2] and "。" in between:
+        return when  # a sentence that asks anew: what it asks for is to be done once
     return _again(text, when, point)
 
 

@@ -19,7 +19,7 @@ PREDICATE = re.compile(
 )
 _BOUND = re.compile(r"[《》]")
 _ASKS_OR_BY = re.compile(
-    rf"{_ASK.pattern}|(?<![自缘理事来])由|(?:责令|要求|督促|通知|限|令)(?=[你贵各有该])"
+    rf"{_ASK.pattern}|(?<![自缘理事来])由|(?:责令|要求|督促|通知|限|令)(?=[你贵各有该])|(?:督促|敦促)(?!指导|检查|落实|工作)"
 )
 _BY = re.compile(r"(?<![自缘理事来])由")
 _DATE = (
@@ -83,6 +83,7 @@ def _noun(text: str, span: Span, words: Words) -> Span | None:
     """The noun phrase in a candidate, None if it names no group."""
     front = _FRONT.match(text, span.start, span.end)
     start = span.start if front is None else front.end()
+    start += text.startswith("、", start)
     if start >= span.end or words.not_group_start.search(text[start : span.end]):
         return None
     if _BOUND.search(text, start, span.end):

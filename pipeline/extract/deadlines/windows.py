@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.deadlines.cues import FINISHED, Cues, Verdict, kind_of, label_of, verb_of
+from pipeline.extract.deadlines.cues import (
+    FINISHED,
+    Cues,
+    Verdict,
+    kind_of,
+    label_of,
+    taken_in,
+    verb_of,
+)
 from pipeline.extract.deadlines.duties import AGENT
 from pipeline.extract.deadlines.recipients import recipient
+from pipeline.extract.deadlines.shifted import shuts
 from pipeline.extract.deadlines.subjects import subject
 from pipeline.text.clauses import Surroundings
 from pipeline.text.dates import When
@@ -32,6 +41,11 @@ def window(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
         label = cues.labels.of(around.said.partition("(")[0]) or None
     if label in ("none", "event"):
         return None
+    if label is None and shuts(around.before, around.after):
+        return Verdict(_of_system(around, cues), "window-system", 0.8)
+    what = taken_in(around)
+    if label is None and what is not None and cues.labels.of(what) in FINISHED:
+        return Verdict(cues.labels.of(what), "window-taken-in", 0.85)
     row = cues.labels.of(_cell_before(around))
     if label is None and row not in ("", "none", "event"):
         return Verdict(row, "window-row", 0.75)
@@ -87,6 +101,14 @@ def window(when: When, around: Surroundings, cues: Cues) -> Verdict | None:
     if not listed and not same and cues.search("modal", near) is None:
         return None
     return Verdict(kind_of(None, verb, around, cues), "window-verb", 0.8, strong=False)
+
+
+def _of_system(around: Surroundings, cues: Cues) -> str:
+    """What a system that opens and closes is for: 申报系统将于…, else by what it asks for."""
+    named, verb = cues.labels.of(around.clause_before), verb_of(around, cues)
+    if named in FINISHED:
+        return named
+    return verb.kind if verb is not None and verb.kind in FINISHED else "other"
 
 
 def _cell_before(around: Surroundings) -> str:

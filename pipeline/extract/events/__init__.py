@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.extract.events.happenings import matter, name_of
+from pipeline.extract.events.happenings import BARE_LABEL, ITEM, NUMBERING, matter, name_of
 from pipeline.extract.events.schedules import choices, is_schedule, lists, rows
 from pipeline.lexicon import rules
 from pipeline.model import Document, Finding, Span
@@ -26,7 +26,23 @@ _ELSEWHERE = re.compile("[。;]|按照|根据|依据|贯彻|落实|[0-9]月")
 _ROW = re.compile(r"[ \t](?P<name>[^,。;:\n\t]{2,20})(?:[\t\n]|$)")
 _NOUN = re.compile(r" ?(?P<name>[^,。;:()\n\t将于在起前的]{2,10})(?=[,。;\n]|$)")
 _INSIDE = re.compile(r"(?P<what>[^,。;:、()\n0-9]{2,10})\($")
+_LISTED = re.compile(r" ?(?:\([^()\n]{1,12}\))? ?(?:[、和及与,]|以及)[ \n]?")
+_BEGUN = re.compile(
+    r"(?:进行|开展|举行|举办|组织|实施)?[一-龥“”]{0,10}(?:培训|集训|训练|上课|授课|比赛|竞赛|决赛|初赛|复赛|展览|巡演|巡讲|军训)(?=[,。;\n]|$)"
+)
+_TIME_HEADING = re.compile(r"[^,。;]{0,6}?时 ?间(?:安排)?\s?:?")
+_PLACE_NEXT = re.compile(
+    r"\s*(?:\(?[二三四五六七八九0-9]{1,2}[)、.]+ ?)?[一-龥]{0,4}(?:地 ?[点址]|会 ?场)"
+)
+_ASKS = re.compile("接受|受理|申报|报名|征集|投稿")
+_ITEM_LINE = 90
+_ERRAND = re.compile(
+    "领取|发放|办理|换领|缴|交费|补办|登记|咨询|查询|投诉|注册|采集|录入|预约|提交|申请|报"
+)
 _DATED = re.compile(r"(?:\(?[0-9]{1,2}\)?[.、]|[（(][一二三四五六七八九十]+[)）])? ?")
+
+
+_Judged = tuple[When, Surroundings, tuple[str, float] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,7 @@ def extract(document: Document) -> Iterator[Finding]:
         and (t in document.tables or is_schedule(document, t, cues))
     ]
     forms = [t for t in document.tables if document.part_at(t.start).form]
+    judged: list[_Judged] = []
     for when in find(document.text):
         if when.bound in ("after", "to") or not _can_be_event(document.text, when):
             continue
@@ -68,16 +85,38 @@ def extract(document: Document) -> Iterator[Finding]:
         ):
             continue
         around = clauses.around(when.start, when.end)
-        found = _judge(when, around, campaign)
+        judged.append((when, around, _judge(when, around, campaign)))
+    for when, around, found in _shared(document.text, judged):
         if found is not None:
-            rule, confidence = found
-            yield _finding(document, when, around, rule, confidence)
-    for when, name, place, sure in (*rows(document, tables, cues), *lists(document, cues)):
+            yield _finding(document, when, around, *found)
+    listed = [
+        row
+        for row in lists(document, cues)
+        if not any(t.start <= row[0].start < t.end for t in tables)
+    ]
+    for when, name, place, sure in (*rows(document, tables, cues), *listed):
         called = "" if name is None else _words(document, name)
         if _plain_part(document, when.start) and (sure or _cues().labels.of(called) == "event"):
             yield _listed(document, when, name, place, "schedule-table")
     for when, place in choices(document, forms, cues):
         yield _listed(document, when, matter(document), place, "form-choice")
+
+
+def _shared(text: str, judged: list[_Judged]) -> list[_Judged]:
+    """In 5月15-16日、5月22-23日 and 4月14日和10月20日举行 what holds of one holds of both."""
+    shared = list(judged)
+    for order in (range(1, len(shared)), range(len(shared) - 2, -1, -1)):
+        for n in order:
+            when, around, found = shared[n]
+            other = shared[n - 1 if order.step > 0 else n + 1]
+            one, two = (other[0], when) if order.step > 0 else (when, other[0])
+            if found is None and other[2] is not None and when.bound == other[0].bound:  # noqa: SIM102
+                if _LISTED.fullmatch(text, one.end, two.start) is not None:
+                    led = replace(
+                        other[1], end=around.end, after=around.after, following=around.following
+                    )
+                    shared[n] = (when, led if order.step > 0 else around, other[2])
+    return shared
 
 
 def _can_be_event(text: str, when: When) -> bool:
@@ -94,7 +133,7 @@ def _plain_part(document: Document, offset: int) -> bool:
 
 def _judge(when: When, around: Surroundings, campaign: bool) -> tuple[str, float] | None:
     cues = _cues()
-    if cues.search("not-before", around.before[-8:]) or cues.search("not-after", around.after):
+    if cues.search("not-before", around.before[-14:]) or cues.search("not-after", around.after):
         return None
     if when.form == "counted":
         return "event-duration", 0.7
@@ -109,11 +148,16 @@ def _judge(when: When, around: Surroundings, campaign: bool) -> tuple[str, float
         label = cues.labels.of(around.heading) if told else None
     if label == "event":
         return "event-label", 0.85
+    if label == "" and _headed_alone(around):
+        return "event-headed", 0.7
+    if label == "" and BARE_LABEL.fullmatch(around.before) and _told_above(around, cues, campaign):
+        return "event-under", 0.75
     if label == "none" or (when.bound == "by" and when.form == "point"):
         return None
     held = cues.search("verbs", around.after, 0, 45)
     clause = around.after[: held.start()] if held is not None else ""
-    if held is not None and not _ELSEWHERE.search(clause) and clause.count(",") <= 1:
+    asked = "," in clause and _ASKS.search(clause) is not None
+    if held is not None and not asked and not _ELSEWHERE.search(clause) and clause.count(",") <= 1:
         return "event-verb", 0.85
     if cues.search("verbs-before", around.before[-24:]):
         return "event-verb-before", 0.8
@@ -140,8 +184,35 @@ def _judge(when: When, around: Surroundings, campaign: bool) -> tuple[str, float
     return None
 
 
+def _headed_alone(around: Surroundings) -> bool:
+    """一、时间, the date below it, and 二、地点 next: when the matter of the notice is held."""
+    heading = NUMBERING.sub("", around.heading)
+    alone = _DATED.fullmatch(around.before) is not None and _TIME_HEADING.fullmatch(heading)
+    return bool(alone) and _PLACE_NEXT.match(around.following) is not None
+
+
+def _told_above(around: Surroundings, cues: _Cues, campaign: bool) -> bool:
+    """时间:7月25日 alone, of what the line above (第一场:…) or the heading (决赛) is about.
+
+    Beside a place it is when the matter of the notice is held.
+    """
+    above = around.previous.strip()
+    if len(above) <= _ITEM_LINE and ITEM.match(above) is not None:
+        item = ITEM.match(above)
+        if item is not None and cues.search("session", item["name"]) is not None:
+            return True
+    classes = [cues.labels.of(h) for h in (around.heading, around.above) if h]
+    if "event" in classes[:1] or (classes[:1] == [""] and classes[1:] == ["event"]):
+        return True
+    placed = cues.search("place", around.following, 0, 40) is not None
+    errand = any(map(_ERRAND.search, (around.heading, around.above)))
+    return placed and not errand and "none" not in classes and len(around.after) <= _ITEM_LINE
+
+
 def _opens(around: Surroundings, cues: _Cues) -> bool:
     """培训自9月1日开始,… : when something begins, with no end."""
+    if around.said.endswith("开始") and _BEGUN.match(around.after) is not None:
+        return True
     named = cues.labels.of(around.clause_before[-10:]) == "event"
     return named and cues.search("opening", around.said + around.after) is not None
 

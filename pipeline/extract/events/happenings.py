@@ -19,10 +19,22 @@ _HELD = re.compile(
     r"(?P<name>(?:了)?(?:《[^》]{2,60}》|“[^”]{2,40}”)?[^,。;\n]{0,40})"
 )
 _LABEL = re.compile(r"(?P<name>[^,。;:、()\s0-9]{2,14}?)(?:时间|日期|期间)[^,。;]{0,6}$")
+BARE_LABEL = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]{1,2} ?)?(?:具体)?[时日] ?[间期](?:安排)?(?:为|是|定于|:| )*"  # noqa: E501
+)
+ITEM = re.compile(
+    r"(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.] ?)?(?P<name>[^,。;:、()\s]{2,14}?)\s?(?::|$)"
+)
+NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]+ ?)")
+_BRACKETED = re.compile(
+    r" ?\((?P<name>[^()0-9,。;]{0,8}(?:赛|班|场|期|考|试|会|课|训|式|展|演|营|轮))\)(?=[、,;。和及\n]|$)"  # noqa: E501
+)
+_OF_TIME = re.compile(r"时间|地点|日期|安排|赛程|日程")
 _GENERIC = re.compile(r"(?:活动|培训|会议|举办|集中|课程|购车|消费|补贴|具体|举行|召开)+")
 _TITLE = re.compile(
     r"(?:[^《]*?关于)?(?:做好|组织|开展|举办|召开|印发|推荐|实施|参加|继续|进一步|转发|公布|选派|申报)*"
-    r"(?P<name>.+?)(?:工作)?的?(?:通知|公告|通告|函|公示|方案)?$",
+    r"(?P<name>.+?)(?:工作)?(?:安排)?的?(?:补充|紧急|预备|预|更正|变更|延期|温馨|重要|再次|第[一二三四五]号|[一二三四五]号)?"
+    r"(?:通知|公告|通告|函|公示|方案|说明|提示)?$",
     re.DOTALL,
 )
 
@@ -31,6 +43,11 @@ def name_of(document: Document, around: Surroundings) -> Span | None:
     """The subject before the date, else what is held behind it, else its label, else the matter
     of the notice; None without a title.
     """
+    named = _BRACKETED.match(around.after)
+    if named is not None:
+        return Span(around.end + named.start("name"), around.end + named.end("name"))
+    if BARE_LABEL.fullmatch(around.before):
+        return _above(document, around) or matter(document)
     origin = around.start - len(around.clause_before)
     label = _LABEL.search(around.clause_before)
     if label is not None and _GENERIC.fullmatch(label["name"]) is None:
@@ -48,6 +65,22 @@ def name_of(document: Document, around: Surroundings) -> Span | None:
     if held is not None and held["name"]:
         return Span(around.end + held.start("name"), around.end + held.end("name"))
     return matter(document)
+
+
+def _above(document: Document, around: Surroundings) -> Span | None:
+    """What a bare 时间: is about: the item in the line above, or the section's heading."""
+    line = around.previous.strip()
+    item = ITEM.match(line)
+    begin = around.previous_start + around.previous.find(line)
+    if item is not None and _OF_TIME.search(item["name"]) is None and NUMBERING.match(line):
+        return Span(begin + item.start("name"), begin + item.end("name"))
+    at = document.text.rfind(around.heading, 0, around.start) if around.heading else -1
+    number = NUMBERING.match(around.heading)
+    words = around.heading[number.end() if number else 0 :].rstrip(" :")
+    if at < 0 or not 2 <= len(words) <= 20 or _OF_TIME.search(words):
+        return None
+    start = at + (number.end() if number else 0)
+    return Span(start, start + len(words))
 
 
 def matter(document: Document) -> Span | None:

@@ -24,6 +24,10 @@ _ROW = 24
 _EACH_ONE = re.compile(r"每[个名项家件]?[一-龥]{0,3}?(?:不超过|不得超过|最高|至多|约)*")
 _SHORT = 16
 _NUMBER = re.compile(r"^\s*[(]?[一二三四五六七八九十0-9]{1,2}[)、.]\s?")
+# The price that others pay, behind the first: 每人600元,会员单位每人500元.
+_OTHERS = re.compile(
+    r"(?:其中|对)?[一-龥]{2,8}(?:单位|[员生人户者师级组])(?:\([^()]{1,8}\))?每[一-龥]{1,4}"
+)
 _ASIDE = re.compile(r"\([^()]*\)?$")
 _ITEM = re.compile(r"[一-龥“”A-Za-z()]{2,24}$")
 
@@ -74,6 +78,8 @@ def _amounts(document: Document, part: Part) -> Iterator[Finding]:
                 place += 1
                 named = item if place >= len(prizes) else prizes[place] + str(item)
                 finding = replace(finding, values={**finding.values, "item": named})
+            elif rule == "parallel":
+                finding = replace(finding, values={**finding.values, "item": item})
             else:
                 place, prizes, item = 0, _prizes(before), finding.values["item"]
                 if prizes:
@@ -110,6 +116,9 @@ def _prizes(before: str) -> list[str]:
 def _parallel(text: str, previous: re.Match[str], found: re.Match[str]) -> str | None:
     """The second price of a row: 培训费600元/人,三人以上500元/人."""
     gap = text[previous.end() : found.start()]
+    clause = re.split(r"[,、]", gap)[-1]
+    if len(gap) <= _ROW and _OTHERS.fullmatch(clause) and not any(s in gap for s in _STOPS):
+        return "parallel"
     units = [cues().per_behind.match(text[m.end() : m.end() + 8]) for m in (previous, found)]
     if len(gap) > _ROW or any(stop in gap for stop in _STOPS) or None in units:
         return None
@@ -136,9 +145,10 @@ def _finding(
 ) -> Finding | None:
     known = cues()
     amount = value(found["number"])
-    if amount is None or amount >= known.most:
-        return None
     clause = last_clause(before)
+    whole = known.share.search(before) is None  # no sum for each of several places
+    if amount is None or (amount >= known.most and whole):
+        return None
     if amount >= known.large and known.granted.search(clause) is None:
         return None
     behind = known.per_behind.match(after)

@@ -17,6 +17,10 @@ _NUMERALS = "一二三四五六七八九十百千两廿壹贰叁肆伍陆柒捌�
 _SHARE = re.compile(
     r"(?:按照?|以)?[^,。;:]{0,20}?[0-9.]+ ?[%‰](?=[^,。;:]{0,6}(?:给予|予以|奖|补|资助))"
 )
+# 每个城市补助总额9亿元: the sum that each gets is no budget.
+_EACH_SUM = re.compile(
+    r"((?:每|单[个家])[^,。;]{0,14}(?:补助|奖补|补贴|奖励|资助))(?:资金)?(?:总额|额度|金额|规模)"
+)
 _CONDITION = "的者"
 """How a clause ends that says when an amount is paid (…的,按1500元奖励)."""
 
@@ -34,6 +38,7 @@ class Cues:
     most: float
     large: float
     granted: re.Pattern[str]
+    share: re.Pattern[str]
     bounds: dict[str, dict[str, re.Pattern[str]]]
     per_behind: re.Pattern[str]
     per_before: re.Pattern[str]
@@ -72,6 +77,7 @@ def cues() -> Cues:
         float(data["rejected"]["most"]),
         float(data["rejected"]["large"]),
         re.compile(data["rejected"]["granted"]),
+        re.compile(data["rejected"]["share"]),
         {"before": before, "after": after},
         re.compile(data["per_behind"]),
         re.compile(data["per_before"]),
@@ -103,7 +109,8 @@ def rule_for(before: str, after: str) -> str | None:
     """
     known = cues()
     clause = last_clause(before)
-    if known.rejected_clause.search(_SHARE.sub("", clause)) or known.rejected_after.match(after):
+    told = _EACH_SUM.sub(r"\1", _SHARE.sub("", clause))
+    if known.rejected_clause.search(told) or known.rejected_after.match(after):
         return None
     bare = known.item_trim.sub("", clause).rstrip(",:、")
     for rule, pattern in known.rules:

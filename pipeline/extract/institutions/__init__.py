@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.extract.institutions.columns import may_hold
 from pipeline.extract.institutions.cues import Assignment
@@ -17,6 +18,8 @@ from pipeline.extract.institutions.tabs import tab_tables
 from pipeline.extract.institutions.tasks import opened, task
 from pipeline.model import Document, Finding, Part, Span, Table
 from pipeline.text.aliases import aliases
+from pipeline.text.grids import drawn_or_spaced
+from pipeline.text.places import seat
 from pipeline.text.widths import clean
 
 NAME = "institutions"
@@ -31,9 +34,11 @@ _LEADS = (
     "subject-help",
 )
 _BEFORE_REGION = re.compile(
-    r"^(?:关于)?(?:(?:举办|召开|开展|公布|表彰|表扬|组织|参加|做好|通报|启动)+(?!的))?"
+    r"^(?:关于)?(?:(?:举办|召开|开展|公布|表彰|表扬|组织|参加|做好|通报|启动|遴选|推荐|选拔|评选|申报|征集|征求"
+    r"|印发|下达|拨付|报送|认定|调整|成立|设立|加强|推进|实施|填报|招聘|招募|选派|选聘|聘任|确定|命名|授予|废止"
+    r"|修改|发布|转发|核定|规范|延长|取消|暂停|公开|进一步|切实|继续|报名|选调|招收|安排|加快|完善|落实)+(?!的))?"
     r"(?:[0-9]{4}年度?)?(?:[“《][^”》]{1,12}[”》]杯?|[一-龥]{2,6}杯)?(?:[0-9]{4}年度?)?"
-    r"(?=[一-龥]{2,6}[省市县区州])"
+    r"(?=[一-龥]{1,6}[省市县区州])"
 )
 _MARKS = re.compile(r"^[\s:：]+|[\s:：]+$")
 
@@ -65,7 +70,8 @@ def _told_by_tables(document: Document) -> tuple[list[Assignment], list[Table]]:
     if not may_hold(document.text):
         return [], []
     own = [t for t in document.tables if not _in_form(document, t)]
-    read = [(t, found) for t, found in from_cells(document, [*own, *tab_tables(document)]) if found]
+    tables_of_text = [*tab_tables(document), *drawn_or_spaced(document)]
+    read = [(t, found) for t, found in from_cells(document, [*own, *tables_of_text]) if found]
     tables = [t for t, _ in read]
     told = [a for _, found in read for a in found]
     for part in document.of_kind("body", "attachment"):
@@ -121,7 +127,32 @@ def _title(document: Document) -> str:
     return _BEFORE_REGION.sub("", clean(document.quote(titles[0]))) if titles else ""
 
 
+_WITH_TRACK = re.compile(r"(?P<whole>.*[一-龥])\s?\((?P<track>[^()]{2,20})\)")
+_SCHOOLS = re.compile(
+    r"(?:[大中小]学|学[校院]|幼儿园|医院|[一二三四五六七八九十]中|中心|馆|社区|基地|协会|俱乐部|少年宫)$"
+)
+_OF_NAME = re.compile(r"[校部区园院司厂店组会所站局办筹处室]$|集团|公司|合伙|原|暂|[省市县区州]")
+
+
+def _without_track(document: Document, found: Assignment) -> Assignment:
+    """A listed name without the bracket that says what for: 甲中学(田径、篮球), not 甲学院(筹)."""
+    words = document.text[found.name.start : found.name.end]
+    parts = _WITH_TRACK.fullmatch(words) if found.role == "listed" else None
+    if parts is None or found.track is not None or _OF_NAME.search(parts["track"]):
+        return found
+    several = re.search("[、,/]", parts["track"]) is not None
+    placed = seat(parts["track"]).level is not None
+    if placed or (not several and _SCHOOLS.search(parts["whole"]) is None):
+        return found
+    start = found.name.start
+    name = Span(start, start + len(parts["whole"]))
+    cue = name if found.cue == found.name else found.cue
+    about = Span(start + parts.start("track"), start + parts.end("track"))
+    return replace(found, name=name, cue=cue, track=about)
+
+
 def _finding(document: Document, found: Assignment, name: str | None = None) -> Finding:
+    found = _without_track(document, found)
     track = _task(document, found) or found.track
     return Finding(
         NAME,

@@ -105,6 +105,10 @@ def _title(document: Document, part: Part) -> str:
 def _tells_winners(document: Document, part: Part) -> bool:
     """True if the title says that the part tells who won or is honoured."""
     title = _title(document, part)
+    if part.kind == "attachment":  # which may have no title of its own
+        title += " ".join(
+            document.text[s.start : s.end] for s in document.elements.get("title", ())
+        )
     return any(p.search(title) is not None for p in (_lists().title, _lists().winners))
 
 

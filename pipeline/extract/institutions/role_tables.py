@@ -55,6 +55,7 @@ def _columns(text: str, table: Table) -> _Columns | None:
     last = -1
     for row in table.rows()[:_HEAD_ROWS]:
         found = [(c, head(text, Span(c.start, c.end))) for c in row if c.start < c.end]
+        found = _of_classes(text, found)
         roles = [c for c, h in found if h is not None and h.role is not None]
         known = [c for c, h in found if h is not None]
         if not roles or len(known) < 2 or any(c.column in heads for c in roles):
@@ -65,6 +66,21 @@ def _columns(text: str, table: Table) -> _Columns | None:
     if last < 0 or not any(h.role for h in heads.values()):
         return None
     return _Columns(heads, last, _width(table))
+
+
+_CLASS = re.compile(r"(?:培训)?(?:班次|班级|班名|班期|期次|批次|培训班|专题班)(?:名称)?")
+_TEACHES = re.compile(r"(?:机构|院校|基地|培训点|教学点|办班地|举办地)(?:名称)?")
+
+
+def _of_classes(text: str, found: list[tuple[Cell, Head | None]]) -> list[tuple[Cell, Head | None]]:
+    """The heads of a row; beside 班次 a column of 机构 is of those who hold the classes."""
+    words = [re.sub(r"\s", "", text[c.start : c.end]) for c, _ in found]
+    if not any(map(_CLASS.fullmatch, words)) or any(h is not None and h.role for _, h in found):
+        return found
+    return [
+        (c, Head(Span(c.start, c.end), "undertaker", 0, True) if _TEACHES.fullmatch(w) else h)
+        for (c, h), w in zip(found, words, strict=True)
+    ]
 
 
 def _continued(text: str, table: Table, columns: _Columns, end: int) -> _Columns | None:

@@ -26,6 +26,10 @@ _AHEAD = 70
 _TAIL = re.compile(r"[^。;]{0,160}")
 _JOINED = re.compile(r"(?:等[^,。;]{0,8})?(?:联合|会同|协同)")
 _GROUPS = re.compile(r"(?:[、和及](?:各|有关|相关)[^,。;:()\n、]{1,14}?(?=[、和及牵配等协参]))*")
+# 食宿费每人每天200元,由甲局承担: who pays, not who does the work.
+_PAID = re.compile(
+    r"(?:费用?|经费|补助|补贴)[^。;\n]{0,24}[,、]$|[0-9]元(?:/[^,。;]{1,4})?(?:的?标准)?[,、]?$"
+)
 _PLAIN_GAP = re.compile(r"[^,。;由]{0,60}$")
 _LONGEST = 40
 _BEGINS = re.compile(r"[\s,。;:、—]|[由和与及](?=[一-龥]{4})|\d[.、]")
@@ -87,6 +91,8 @@ def _by(text: str, start: int, limit: int) -> Iterator[Assignment]:
     if joined is None and _PLAIN_GAP.match(text[end : cue.start()]) is None:
         return
     if cues.words["borne"].search(text, max(0, start - 16), start - 1):
+        return
+    if "承担" in cue.group() and _PAID.search(text, max(0, start - 40), start - 1):
         return
     rule = cues.rules[cue.lastgroup or ""]
     unless = rule.value.get("unless")
@@ -218,7 +224,10 @@ def _object(text: str, found: re.Match[str], rule: Rule) -> Iterator[Assignment]
 def _or_evaluator(text: str, end: int, role: str, start: int | None = None) -> str:
     """What is entrusted to somebody is an evaluation if the words behind or ahead say so."""
     ahead = "" if start is None else re.split(r"[,。;:\s]", text[max(0, start - 16) : start])[-1]
-    behind = re.split(r"[。;\n]", text[end : end + 30])[0]
+    behind = re.split(
+        r"[。;\n]|,(?=[^,。;]{3,24}(?:负责|承办|承担|提供|协办|主办|支持|配合))",
+        text[end : end + 30],
+    )[0]
     evaluation = compiled().words["evaluation"]
     evaluates = evaluation.search(behind) or evaluation.search(ahead)
     return "evaluator" if role == "undertaker" and evaluates is not None else role

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.extract.quotas.allotment import allotments
 from pipeline.extract.quotas.allotment_words import issue_year
 from pipeline.extract.quotas.cues import comparator, cues, goes_on, is_target, rule_for
+from pipeline.extract.quotas.parts import is_part
 from pipeline.extract.quotas.rows import Seen, apart, in_row, shares
 from pipeline.extract.quotas.subjects import BOUND_WORDS, subject
 from pipeline.model import Document, Finding, Part, Span
@@ -23,9 +24,13 @@ _CHINESE_ONE = re.compile(r"[一二两三四五六七八九十]$")
 _PART = re.compile(r"其中[:,]?[一-龥“”()]{2,12}")
 _HEADLINE = re.compile(r"[一二三四五六七八九十]{1,3}、.{2,16}")
 _HEADING = 20
-_FREE_ONE = {"plan", "nominate", "limit", "appoint", "works"}
+_FREE_ONE = {"plan", "nominate", "limit", "appoint", "works", "send", "each", "each-place"}
 _UNITS_OF_ONE = ("名", "项", "家", "件", "篇", "位", "幅", "节", "部", "首")
 _FREE_ALWAYS = {"compose", "group", "top", "top-award"}
+_ASIDE = re.compile(r"\([^()]*\)")
+_MAY_NAME = re.compile(
+    r"(?:[可限各]|只能|原则上|最多|至多|每[一-龥]{1,6})(?:推荐|申报|报送|选送|推选|报名?|推)(?:[一-龥]{2,6})?$"
+)
 _CELL = re.compile(r"[一-龥“”]{2,12}奖|[一-龥]{2,6}名额|冠军|亚军|季军")
 
 
@@ -78,6 +83,8 @@ def _from_text(
 
 def _carried(seen: Seen, previous: Seen | None) -> str | None:
     """The rule under which the quota before goes on: in a breakdown (其中:2个甲,1个乙) or a row."""
+    if previous is not None and is_part(previous, seen):
+        return "breakdown"
     if previous is None or seen.match.start() > previous.match.end() + len(previous.after):
         return None
     if cues().rejected["clause"].search(seen.clause) or cues().rejected["after"].match(seen.after):
@@ -120,7 +127,7 @@ def _rule(seen: Seen) -> str | None:
     if unit == "%" and is_target(seen.clause, around, seen.after):
         past_or_condition = rejected["after"].match(seen.after) or _condition(seen)
         return None if past_or_condition else "rate"
-    if rejected["clause"].search(seen.clause):
+    if rejected["clause"].search(_ASIDE.sub("", seen.clause)):
         return None
     first_ones = low not in "一1" and goes_on(seen.clause, seen.after, unit)
     if rejected["before"].search(seen.clause) and not first_ones:
@@ -140,10 +147,11 @@ def _rule(seen: Seen) -> str | None:
 
 
 def _condition(seen: Seen) -> bool:
-    """True under a heading of conditions, whose numbers are thresholds."""
+    """True under a heading of conditions, unless one may name so many."""
     heading = seen.heading or seen.above
-    found = cues().rejected["heading"].search(heading)
-    return len(heading) < _HEADING and found is not None
+    if len(heading) >= _HEADING or cues().rejected["heading"].search(heading) is None:
+        return False
+    return _MAY_NAME.search(BOUND_WORDS.sub("", seen.clause)) is None
 
 
 def _past(seen: Seen) -> bool:
@@ -181,6 +189,8 @@ def _finding(document: Document, seen: Seen, rule: str) -> Finding | None:
         "scope": apart(seen) if scope is None else scope[0],
         "period": _period(seen.sentence),
     }
+    if rule == "whom" and values["per"] is None:
+        values |= {"scope": clean(BOUND_WORDS.sub("", seen.clause)), "subject": None}
     confidence = _CONFIDENCE.get(rule, 0.7)
     return Finding(NAME, values, (Span(start, found.end()),), confidence, f"quota-{rule}")
 

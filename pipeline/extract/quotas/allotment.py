@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.extract.quotas.allotment_lines import in_lines, loose, under_head
 from pipeline.extract.quotas.allotment_lists import listed
+from pipeline.extract.quotas.allotment_sums import summed
 from pipeline.extract.quotas.allotment_words import (
     TITLE_REACH,
     TOTAL,
@@ -47,7 +48,11 @@ def allotments(document: Document) -> Iterator[Allotment]:
 
 def _tables(document: Document) -> Iterator[Iterable[Allotment]]:
     found = tables(document)
+    sums = summed(document)
+    yield from (rows for _, rows in sums)
     for table in found:
+        if any(table.start < place.end and place.start < table.end for place, _ in sums):
+            continue
         if _is_allotment(document, table):
             yield _rows(document, table)
     for part in document.of_kind("body", "attachment", forms=True):

@@ -9,14 +9,17 @@ from pipeline.extract.quotas.allotment_words import Allotment, table_words, valu
 from pipeline.model import Document, Span
 from pipeline.text.clauses import Context
 
-_COUNT = re.compile(r"[0-9][名个人家项件篇]")
+_COUNT = re.compile(r"[0-9](?:人次|[名个人家项件篇])")
 _BOUND = re.compile(
-    r"(?:不超过|不少于|不低于|不得超过|至少|最多|至多|约|限|为|第|奖|共)$|名额|人数|指标"
+    r"(?:不超过|不少于|不低于|不得超过|至少|最多|至多|约|为|第|奖|共|[限可](?:报送?|推荐?|选送?|派|招|申报|额)?)$|名额|人数|指标"
 )
 _LED = re.compile(r"^(?:其中|包括|分别为)")
 _LINE = re.compile(
     r"(?:\(?[0-9一二三四五六七八九十]{1,2}[)、.])?\s*(?P<scope>[一-龥]{2,16}?(?:\([一-龥]{1,8}\))?)"
-    r"(?:[: ]|——?)?(?:各|共)?(?P<number>[0-9]{1,4})(?P<unit>[名个人家项件篇])[;。,]?"
+    r"(?:[: ]|——?)?(?:各|共)?(?P<number>[0-9]{1,4})(?P<unit>人次|[名个人家项件篇])[;。,]?"
+)
+_SENT = re.compile(
+    r"(?:推荐|选派|选送|组织|安排|抽调|分解|下达)[^。;0-9]{0,20}[,:](?:其中)?[:,]?[一-龥]{2,8}[0-9]"
 )
 _LEAST = 2
 
@@ -54,7 +57,7 @@ def _of_line(line: re.Match[str], start: int) -> Allotment:
 
 
 def _items(text: str, sentence: Span) -> Iterator[Allotment]:
-    for item in table_words().item.finditer(text, sentence.start, sentence.end):
+    for item in table_words().item.finditer(text, max(0, sentence.start - 1), sentence.end):
         if _BOUND.search(item["scope"]) is None:
             span = Span(item.start("number"), item.end("unit"))
             whom = _LED.sub("", item["scope"])
@@ -65,7 +68,7 @@ def _allots(document: Document, sentence: Span, context: Context) -> bool:
     """True if the sentence, its heading or the words before it speak of an allotment."""
     said = document.text[sentence.start : sentence.end]
     titles = table_words().titles
-    if titles.search(said) is not None:
+    if titles.search(said) is not None or _SENT.search(said) is not None:
         return True
     around = context.around(sentence.start, sentence.start + 1)
     return titles.search(around.heading or around.previous) is not None

@@ -134,14 +134,14 @@ def rule_for(
             continue
         if "after" in wanted and re.match(wanted["after"], after) is None:
             continue
-        if "around" in wanted and re.search(wanted["around"], heading + sentence + after) is None:
-            continue
         if wanted.get("needs") == "bound" and (not bounded or threshold):
             continue
         if wanted.get("needs") == "any-bound" and not bounded:
             continue
         if wanted.get("needs") == "plan" and not (bounded or cues().planned.search(sentence)):
             continue
-        if pattern.search(clause):
-            return rule.id
+        if pattern.search(clause) is None:
+            continue
+        if "around" not in wanted or re.search(wanted["around"], heading + sentence + after):
+            return rule.id  # the whole sentence is searched last: few clauses get so far
     return None

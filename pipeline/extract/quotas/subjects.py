@@ -8,7 +8,7 @@ from pipeline.extract.quotas.cues import cues
 from pipeline.text.widths import clean
 
 BOUND_WORDS = re.compile(
-    r"(?:原则上)?(?:不少于|不低于|不得少于|不得低于|至少|最少|不超过|不得超过|不多于|最多|至多|限定?为?|约|大约|为|共|共计|各|达到|的|是|:)+$"
+    r"(?:原则上)?(?:不少于|不低于|不得少于|不得低于|至少|最少|不超过|不得超过|不多于|最多|至多|上限为?|限定?为?|约|大约|为|共|共计|各|达到|的|是|:)+$"
 )
 """Words right before a number that bound or introduce it."""
 _NOUN_BEFORE = re.compile(r"(?:“[^”]{1,12}”)?[一-龥]{2,40}(?:\([^()]{1,6}\))?$")
@@ -23,7 +23,7 @@ _VERB = re.compile(
 _LONG, _LONGEST = 12, 18  # characters of a subject
 _LEADING = re.compile(r"^(?:具有|具备|符合|拥有)[^的]{2,16}的|^(?:以上|以内|左右)")
 _REACHING = re.compile(
-    r"(?:力争|原则上|控制在|保持在|占|达|为|共|(?<=[一-龥]{2})设|不)+$|^(?:其中|全场|本次|并|共|设)+|^(?:限|可|只能|可以)?(?:报|申报|推荐|选报)(?=[一-龥]{3})"
+    r"(?:力争|原则上|控制在|保持在|占|达|为|共|(?<=[一-龥]{2})(?<!建)设|不)+$|^(?:其中|全场|本次|并|共|设)+|^(?:限|可|只能|可以)?(?:报|申报|推荐|选报)(?=[一-龥]{3})"
 )
 
 
@@ -40,7 +40,7 @@ def subject(clause: str, behind_unit: str, unit: str) -> str | None:
         behind = cues().subject.match(behind_unit, at.end())
         noun = "" if behind is None else _LEADING.sub("", behind[0])
         noun = cues().subject_ends.sub("", noun)
-        if len(noun) > 1 and not re.match(r"的|参|进行|报", noun):
+        if len(noun) > 1 and not re.match(r"的|参|进行|报|\(", noun):
             return clean(noun)
     before = _NOUN_BEFORE.search(BOUND_WORDS.sub("", clause))
     noun = "" if before is None else cues().subject_trim.sub("", clean(before[0]))

@@ -23,9 +23,13 @@ def _join(text: str, points: list[Point], spoken: bool) -> Iterator[When]:
     while index < len(points):
         point = _inherit(text, before, points[index])
         following = points[index + 1] if index + 1 < len(points) else None
+        if following is not None and _goes_on(text, before, point, following):
+            point = _in_month_of(before, point)
         if following is not None and _spans(text, point, following):
             if not _bare_weekday(point):
                 yield _window(text, point, following)
+            if following.month is None and following.day is not None:
+                following = replace(following, year=point.year, month=point.month)
             index, before = index + 2, following
             continue
         when = _single(text, point, spoken)
@@ -94,12 +98,40 @@ def _inherit(text: str, before: Point | None, point: Point) -> Point:
     return replace(point, year=before.year, year_shift=before.year_shift)
 
 
+def _goes_on(text: str, before: Point | None, first: Point, last: Point) -> bool:
+    """第一期8月8日至12日,第二期15日至19日: a window of days of the month last named."""
+    if before is None or before.month is None or first.day is None or first.month is not None:
+        return False
+    if first.month_shift is not None or last.month is not None or last.day is None:
+        return False
+    between = text[before.end : first.start]
+    near = len(between) <= _NEAR and "。" not in between
+    listed = _NEXT_OF_ROW.search(between) is not None or _ON.match(between) is not None
+    later = before.day is None or first.day >= before.day
+    return near and listed and later and _spans(text, first, last)
+
+
+_NEAR = 30
+_NEXT_OF_ROW = re.compile(
+    r"[,;、\n\s(](?:第?[二三四五六七八九十0-9]{1,3}[期批班场轮组天阶]|[二三四五六七八九]、|其中|[一-龥]{2,8}(?:为|:|在|于)?)[^,;\n0-9]{0,12}$"
+)
+_ON = re.compile(r"[^,;。\n]{0,12}[,;]\s?[一-龥]{0,8}$")
+
+
+def _in_month_of(before: Point | None, point: Point) -> Point:
+    if before is None:
+        return point
+    return replace(point, year=before.year, month=before.month, year_shift=before.year_shift,
+                   month_shift=before.month_shift, near_year=before.near_year)  # fmt: skip
+
+
 def _same_month(text: str, before: Point, point: Point) -> bool:
     """6月18日召开,17日下午报到: a day of the month just named, on which something happens."""
     between = text[before.end : point.start]
     near = len(between) <= 12 and patterns.SENTENCE_END.search(between) is None
     said = point.month is None and point.month_shift is None and before.month is not None
-    named = point.time is not None or patterns.SAME_MONTH.match(text, point.end) is not None
+    noon = text[max(point.start, point.end - 2) : point.end] in ("上午", "下午", "晚上", "中午")
+    named = point.time is not None or noon or patterns.SAME_MONTH.match(text, point.end) is not None
     return near and said and named and point.day is not None
 
 

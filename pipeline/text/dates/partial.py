@@ -17,6 +17,14 @@ _MARKED = re.compile(
     r"(?:\s*(?P=sep)\s*(?P<d>[0-9]{1,2}))?"
 )
 _PACKED = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<m>[01][0-9])(?P<d>[0-3][0-9])")
+# As the sites of other countries' systems write it: 20.10.2016, Oct 20, 2016, 20 Oct 2016.
+_BACKWARDS = re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>(?:19|20)[0-9]{2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = rf"(?P<m>{'|'.join(_MONTHS)})[a-z]*\.?"
+_ENGLISH = (
+    re.compile(rf"{_NAME}\s*(?P<d>[0-9]{{1,2}}),?\s*(?P<y>(?:19|20)[0-9]{{2}})", re.IGNORECASE),
+    re.compile(rf"(?P<d>[0-9]{{1,2}})\s*{_NAME},?\s*(?P<y>(?:19|20)[0-9]{{2}})", re.IGNORECASE),
+)
 _TAIL = re.compile(r"[\sT]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*(?:印发|发布|印制)?[。.]?\s*")
 
 
@@ -25,6 +33,7 @@ def partial_date(text: str) -> tuple[int, int | None, int | None] | None:
 
     Takes 2023年9月21日, 2023-09-21, 2023/9/21, 2023.9.21, 二○一一年十一月十一日, 2025年6月 日
     (day missing), 2026年7月31 (日 missing), each perhaps with a time of day or 印发 behind it.
+    20.10.2016 and Oct 20, 2016 are taken as well.
     Returns None if the string is anything else or names no possible date (month 13, day 32).
     """
     text = text.strip()
@@ -32,6 +41,13 @@ def partial_date(text: str) -> tuple[int, int | None, int | None] | None:
         match = pattern.match(text)
         if match is not None and _TAIL.fullmatch(text, match.end()):
             return _checked(match["y"], match["m"], match["d"])
+    for pattern in (_BACKWARDS, *_ENGLISH):
+        match = pattern.match(text)
+        if match is not None and _TAIL.fullmatch(text, match.end()):
+            month = (
+                match["m"] if match["m"].isdigit() else str(_MONTHS.index(match["m"].lower()) + 1)
+            )
+            return _checked(match["y"], month, match["d"])
     return None
 
 
