@@ -49,25 +49,32 @@ class Question:
     ) -> list[tuple[int, bool, float]]:
         """Number, whether the title has all words, and score, in order."""
         match = asked.match
+        if weighed:
+            found = self._weighed(match)
+            return found[offset:] if limit < 0 else found[offset : offset + limit]
         titled = f"({match}) AND {{title}} : ({match})"
-        first = self._part(titled, limit, offset, weighed)
+        first = self._part(titled, limit, offset)
         left = limit - len(first) if limit >= 0 else -1
         if not left:
-            return [(number, True, score) for number, score in first]
+            return [(number, True, 0.0) for number in first]
         before = self._all(titled) if offset and not first else 0
         rest = f"({match}) NOT {{title}} : ({match})"
-        second = self._part(rest, left, max(0, offset - before) if not first else 0, weighed)
-        return [(n, True, score) for n, score in first] + [(n, False, score) for n, score in second]
+        second = self._part(rest, left, max(0, offset - before) if not first else 0)
+        return [(n, True, 0.0) for n in first] + [(n, False, 0.0) for n in second]
 
-    def _part(self, match: str, limit: int, offset: int, weighed: bool) -> list[tuple[int, float]]:
-        score = "bm25(search, 10.0, 1.0)" if weighed else "0.0"
+    def _weighed(self, match: str) -> list[tuple[int, bool, float]]:
+        """All hits, titles first, then by score: each row is looked at once."""
+        titles = "SELECT rowid FROM search WHERE search MATCH :match"
+        titled = {row[0] for row in self._rows(titles, f"{{title}} : ({match})")}
+        rows = self._rows(f"SELECT search.rowid, bm25(search, 10.0, 1.0) {self._where}", match)
+        found = [(number, number in titled, score) for number, score in rows]
+        return sorted(found, key=lambda row: (not row[1], row[2], -row[0]))
+
+    def _part(self, match: str, limit: int, offset: int) -> list[int]:
         # By rowid alone SQLite reads no further than the last row that is wanted.
-        order = f"{score}, search.rowid DESC" if weighed else "search.rowid DESC"
-        sql = (
-            f"SELECT search.rowid, {score} {self._where}"
-            f" ORDER BY {order} LIMIT :limit OFFSET :offset"
-        )
-        return [tuple(row) for row in self._rows(sql, match, limit=limit, offset=offset)]
+        order = "ORDER BY search.rowid DESC LIMIT :limit OFFSET :offset"
+        sql = f"SELECT search.rowid {self._where} {order}"
+        return [row[0] for row in self._rows(sql, match, limit=limit, offset=offset)]
 
     def _all(self, match: str) -> int:
         return int(self._rows(f"SELECT count(*) {self._where}", match)[0][0])

@@ -36,19 +36,17 @@ def as_sql(
     within, values = narrowed(connection, filters or Filters())
     score = "bm25(search, 10.0, 1.0)" if found.total <= WEIGHED else "0"
     match, first = asked.match, _literal(asked.words[0])
-    parts = (
-        f"  SELECT rowid AS number, {sure} AS in_title, {score} AS score FROM search\n"
-        f"  WHERE search MATCH {_literal(expression)}{_filled(within, values)}"
-        for sure, expression in (
-            (1, f"({match}) AND {{title}} : ({match})"),
-            (0, f"({match}) NOT {{title}} : ({match})"),
-        )
+    titled = _literal(f"{{title}} : ({match})")
+    hits = (
+        "  SELECT search.rowid AS number,"
+        f" search.rowid IN (SELECT rowid FROM search WHERE search MATCH {titled}) AS in_title,\n"
+        f"         {score} AS score\n"
+        f"  FROM search WHERE search MATCH {_literal(match)}{_filled(within, values)}"
     )
-    union = "\n  UNION ALL\n".join(parts)
     return (
         "SELECT n.id AS notice_id, n.title, n.document_number, n.issuers, n.edition, n.issued,\n"
         f"       substr(n.text, max(1, instr(n.text, {first}) - 24), 90) AS snippet\n"
-        f"FROM (\n{union}\n) AS h JOIN notices AS n ON n.number = h.number\n"
+        f"FROM (\n{hits}\n) AS h JOIN notices AS n ON n.number = h.number\n"
         f"ORDER BY h.in_title DESC, h.score, h.number DESC\nLIMIT {limit} OFFSET {offset};"
     )
 
